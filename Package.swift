@@ -1,0 +1,91 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+/// Every target is built alike: Swift 6, warnings are errors, the strict upcoming features are on.
+let strict: [SwiftSetting] = [
+  .swiftLanguageMode(.v6),
+  .treatAllWarnings(as: .error),
+  .strictMemorySafety(),
+  .enableUpcomingFeature("ExistentialAny"),
+  .enableUpcomingFeature("InternalImportsByDefault"),
+  .enableUpcomingFeature("MemberImportVisibility"),
+  .enableUpcomingFeature("NonisolatedNonsendingByDefault"),
+  .enableUpcomingFeature("InferIsolatedConformances"),
+]
+
+func part(_ name: String, _ dependencies: [Target.Dependency] = []) -> Target {
+  .target(name: name, dependencies: dependencies, swiftSettings: strict)
+}
+
+func tests(_ name: String, _ dependencies: [Target.Dependency] = []) -> Target {
+  .testTarget(
+    name: "\(name)Tests", dependencies: [.byName(name: name)] + dependencies,
+    exclude: [], swiftSettings: strict)
+}
+
+let package = Package(
+  name: "broadsheet",
+  products: [
+    .executable(name: "broadsheet", targets: ["broadsheet"]),
+    .executable(name: "broadsheet-bench", targets: ["broadsheet-bench"]),
+  ],
+  targets: [
+    // C libraries from Debian: a module map and a shim each, nothing else.
+    .systemLibrary(name: "CCommonMark", pkgConfig: "libcmark-gfm"),
+    .systemLibrary(name: "CYAML", pkgConfig: "yaml-0.1"),
+    .systemLibrary(name: "CMicroHTTPD", pkgConfig: "libmicrohttpd"),
+    .systemLibrary(name: "CXXHash", pkgConfig: "libxxhash"),
+    .systemLibrary(name: "CUTF8Proc", pkgConfig: "libutf8proc"),
+    .systemLibrary(name: "CZlib", pkgConfig: "zlib"),
+    .systemLibrary(name: "CBrotli", pkgConfig: "libbrotlienc"),
+
+    // The flow of data, upstream first.
+    part("Vocabulary", ["CUTF8Proc", "CXXHash"]),
+    part("Encoding"),
+    part("YAML", ["Vocabulary", "CYAML"]),
+    part("Markdown", ["CCommonMark"]),
+    part("TeX", ["Vocabulary", "Encoding", "Markdown"]),
+    part("Digests", ["Vocabulary", "Encoding", "YAML", "Markdown"]),
+    part("Configuration", ["Vocabulary", "YAML"]),
+    part("Catalogue", ["Vocabulary", "Encoding", "Digests", "Configuration", "TeX"]),
+    part("Mustache", ["Vocabulary", "Encoding"]),
+    part("Search", ["Vocabulary", "Encoding"]),
+    part(
+      "Pages",
+      [
+        "Vocabulary", "Encoding", "Configuration", "Catalogue", "Markdown", "Mustache", "TeX", "Search", "Digests",
+      ]),
+    part("Publishing", ["Vocabulary", "Encoding", "CXXHash", "CZlib", "CBrotli"]),
+    part("Preview", ["Vocabulary", "Encoding", "CMicroHTTPD"]),
+    part(
+      "BroadsheetCommand",
+      [
+        "Vocabulary", "Encoding", "YAML", "Configuration", "Digests", "Catalogue", "Mustache", "Pages", "Publishing",
+        "Preview", "Search", "TeX",
+      ]),
+    .executableTarget(name: "broadsheet", dependencies: ["BroadsheetCommand"], swiftSettings: strict),
+    .executableTarget(
+      name: "broadsheet-bench",
+      dependencies: [
+        "Vocabulary", "Encoding", "Digests", "Configuration", "Catalogue", "Mustache", "Pages", "Publishing", "Search",
+        "TeX", "BroadsheetCommand",
+      ], swiftSettings: strict),
+
+    tests("Vocabulary"),
+    tests("Encoding"),
+    tests("YAML", ["Vocabulary"]),
+    tests("Markdown"),
+    tests("TeX", ["Vocabulary", "Encoding"]),
+    tests("Digests", ["Vocabulary", "Encoding"]),
+    tests("Configuration", ["Vocabulary"]),
+    tests("Catalogue", ["Vocabulary", "Digests", "Configuration"]),
+    tests("Mustache", ["Vocabulary", "Encoding"]),
+    tests("Search", ["Vocabulary", "Encoding"]),
+    tests("Pages", ["Vocabulary", "Encoding", "Catalogue", "Configuration", "Digests", "Mustache"]),
+    tests("Publishing", ["Vocabulary", "Encoding"]),
+    tests("Preview", ["Vocabulary", "Encoding"]),
+    tests("BroadsheetCommand", ["Vocabulary", "Encoding"]),
+    .testTarget(
+      name: "SiteTests", dependencies: ["BroadsheetCommand", "Vocabulary", "Encoding"], swiftSettings: strict),
+  ]
+)

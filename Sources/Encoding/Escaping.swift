@@ -1,0 +1,101 @@
+/// How a text is made safe for the place that it goes to.
+public enum Escaping: Sendable {
+  /// HTML text and attribute values: `& < > " '` become references, and what HTML and XML 1.0 forbid is dropped. The result is
+  /// well-formed in both (<https://www.w3.org/TR/xml/#charsets>).
+  case markup
+  /// The inside of a JSON string (RFC 8259).
+  case json
+  /// Nothing is done.
+  case none
+}
+
+extension [UInt8] {
+  /// Appends a text, escaped by runs: stretches without a special byte are copied whole.
+  @inlinable public mutating func append(_ text: String, escaping: Escaping) {
+    append(text.utf8.span, escaping: escaping)
+  }
+
+  public mutating func append(_ bytes: Span<UInt8>, escaping: Escaping) {
+    switch escaping {
+    case .markup: appendMarkup(bytes)
+    case .json: appendJSON(bytes)
+    case .none: append(bytes)
+    }
+  }
+
+  private mutating func appendMarkup(_ bytes: Span<UInt8>) {
+    var start = 0
+    var at = 0
+    let count = bytes.count
+    while at < count {
+      let byte = bytes[at]
+      if !markupTable[Int(byte)] {
+        at += 1
+        continue
+      }
+      let replacement: StaticString
+      var width = 1
+      switch byte {
+      case UInt8(ascii: "&"): replacement = "&amp;"
+      case UInt8(ascii: "<"): replacement = "&lt;"
+      case UInt8(ascii: ">"): replacement = "&gt;"
+      case UInt8(ascii: "\""): replacement = "&quot;"
+      case UInt8(ascii: "'"): replacement = "&#39;"
+      case 0xEF:
+        // U+FFFE and U+FFFF are EF BF BE and EF BF BF.
+        guard at + 2 < count, bytes[at + 1] == 0xBF, bytes[at + 2] >= 0xBE else {
+          at += 1
+          continue
+        }
+        replacement = ""
+        width = 3
+      case 0xC2:
+        // The control characters U+0080 to U+009F, which HTML forbids.
+        guard at + 1 < count, bytes[at + 1] < 0xA0 else {
+          at += 1
+          continue
+        }
+        replacement = ""
+        width = 2
+      default: replacement = ""
+      }
+      append(bytes.extracting(start..<at))
+      append(replacement)
+      at += width
+      start = at
+    }
+    append(bytes.extracting(start..<count))
+  }
+
+  private mutating func appendJSON(_ bytes: Span<UInt8>) {
+    var start = 0
+    for at in 0..<bytes.count {
+      let byte = bytes[at]
+      if byte >= 0x20 && byte != UInt8(ascii: "\"") && byte != UInt8(ascii: "\\") { continue }
+      append(bytes.extracting(start..<at))
+      start = at + 1
+      append(UInt8(ascii: "\\"))
+      switch byte {
+      case UInt8(ascii: "\""), UInt8(ascii: "\\"): append(byte)
+      case 0x0A: append(UInt8(ascii: "n"))
+      case 0x0D: append(UInt8(ascii: "r"))
+      case 0x09: append(UInt8(ascii: "t"))
+      default:
+        append("u00")
+        for nibble in [byte >> 4, byte & 15] { append(nibble < 10 ? 0x30 + nibble : 0x57 + nibble) }
+      }
+    }
+    append(bytes.extracting(start..<bytes.count))
+  }
+}
+
+/// True for bytes at which `appendMarkup` has to look: specials, controls but tab and line ends, and leads of forbidden pairs.
+private let markupTable: InlineArray<256, Bool> = {
+  var table = InlineArray<256, Bool>(repeating: false)
+  for byte in 0..<0x20 where byte != 0x09 && byte != 0x0A && byte != 0x0D { table[byte] = true }
+  for byte in "&<>\"'".utf8 { table[Int(byte)] = true }
+  table[0x7F] = true
+  table[0xEF] = true
+  table[0xC2] = true
+  return table
+}()

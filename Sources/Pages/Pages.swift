@@ -1,0 +1,1 @@
+// The Pages part.

@@ -1,0 +1,52 @@
+/// The address of a file of the site below its root: `days/2025-04-22.html`. Never absolute, never leaves the root.
+public struct SitePath: Hashable, Sendable, Comparable, CustomStringConvertible {
+  /// Components joined by `/`, UTF-8 as on disk (not percent-encoded), no leading slash.
+  public let description: String
+
+  /// Nil when a component is empty, `.`, `..`, over 255 bytes, or holds a control character, a NUL or a backslash.
+  public init?(_ text: String) {
+    guard !text.isEmpty else { return nil }
+    for component in text.utf8.split(separator: UInt8(ascii: "/"), omittingEmptySubsequences: false) {
+      guard !component.isEmpty, component.count <= 255, !component.elementsEqual(".".utf8), !component.elementsEqual("..".utf8),
+        component.allSatisfy({ $0 >= 0x20 && $0 != 0x7F && $0 != UInt8(ascii: "\\") })
+      else { return nil }
+    }
+    description = text
+  }
+
+  /// For addresses made by this package out of slugs, identifiers and days, which are safe by construction.
+  public init(trusted text: String) { description = text }
+
+  /// How many folders stand above the file: 0 at the root.
+  public var depth: Int { description.utf8.count { $0 == UInt8(ascii: "/") } }
+
+  /// What leads from this file back to the root: empty, `../`, `../../` …
+  public var rootPrefix: String { String(repeating: "../", count: depth) }
+
+  /// The relative address of another file of the site, percent-encoded, for use in this one.
+  public func link(to other: SitePath) -> String { rootPrefix + other.percentEncoded }
+
+  /// The address with everything but unreserved characters and `/` percent-encoded (RFC 3986, 2.3).
+  public var percentEncoded: String {
+    if description.utf8.allSatisfy(Self.isUnreserved) { return description }
+    var out: [UInt8] = []
+    out.reserveCapacity(description.utf8.count * 2)
+    for byte in description.utf8 {
+      if Self.isUnreserved(byte) {
+        out.append(byte)
+      } else {
+        out.append(UInt8(ascii: "%"))
+        for nibble in [byte >> 4, byte & 15] { out.append(nibble < 10 ? 0x30 + nibble : 0x37 + nibble) }
+      }
+    }
+    return String(decoding: out, as: UTF8.self)
+  }
+
+  private static func isUnreserved(_ byte: UInt8) -> Bool {
+    byte.isASCIILetter || byte.isASCIIDigit || "-._~/".utf8.contains(byte)
+  }
+
+  public static func < (left: Self, right: Self) -> Bool {
+    left.description.utf8.lexicographicallyPrecedes(right.description.utf8)
+  }
+}
