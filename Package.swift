@@ -38,41 +38,46 @@ let package = Package(
     .systemLibrary(name: "CUTF8Proc", pkgConfig: "libutf8proc"),
     .systemLibrary(name: "CZlib", pkgConfig: "zlib"),
     .systemLibrary(name: "CBrotli", pkgConfig: "libbrotlienc"),
+    // Linux's own calls that the Glibc module leaves out.
+    .systemLibrary(name: "CLinux"),
 
     // The flow of data, upstream first.
     part("Vocabulary", ["CUTF8Proc", "CXXHash"]),
     part("Encoding"),
+    part("Parallel", ["CLinux"]),
     part("YAML", ["Vocabulary", "CYAML"]),
     part("Markdown", ["CCommonMark"]),
     part("TeX", ["Vocabulary", "Encoding", "Markdown"]),
     part("Digests", ["Vocabulary", "Encoding", "YAML", "Markdown"]),
     part("Configuration", ["Vocabulary", "YAML"]),
-    part("Catalogue", ["Vocabulary", "Encoding", "Digests", "Configuration", "TeX"]),
+    part("Catalogue", ["Vocabulary", "Encoding", "Parallel", "Digests", "Configuration", "TeX"]),
     part("Mustache", ["Vocabulary", "Encoding"]),
     part("Search", ["Vocabulary", "Encoding"]),
     part(
       "Pages",
       [
-        "Vocabulary", "Encoding", "Configuration", "Catalogue", "Markdown", "Mustache", "TeX", "Search", "Digests",
+        "Vocabulary", "Encoding", "Parallel", "Configuration", "Catalogue", "Markdown", "Mustache", "TeX", "Search",
+        "Digests",
       ]),
-    part("Publishing", ["Vocabulary", "Encoding", "CXXHash", "CZlib", "CBrotli"]),
+    part("Publishing", ["Vocabulary", "Encoding", "Parallel", "CXXHash", "CZlib", "CBrotli"]),
     part("Preview", ["Vocabulary", "Encoding", "CMicroHTTPD"]),
     part(
       "BroadsheetCommand",
       [
-        "Vocabulary", "Encoding", "YAML", "Configuration", "Digests", "Catalogue", "Mustache", "Pages", "Publishing",
-        "Preview", "Search", "TeX",
+        "Vocabulary", "Encoding", "Parallel", "YAML", "Configuration", "Digests", "Catalogue", "Mustache", "Pages",
+        "Publishing", "Preview", "Search", "TeX",
       ]),
     .executableTarget(name: "broadsheet", dependencies: ["BroadsheetCommand"], swiftSettings: strict),
     .executableTarget(
       name: "broadsheet-bench",
       dependencies: [
-        "Vocabulary", "Encoding", "Digests", "Configuration", "Catalogue", "Mustache", "Pages", "Publishing", "Search",
-        "TeX", "BroadsheetCommand",
+        "Vocabulary", "Encoding", "Parallel", "Digests", "Configuration", "Catalogue", "Mustache", "Pages", "Publishing",
+        "Search", "TeX", "BroadsheetCommand",
       ], swiftSettings: strict),
 
     tests("Vocabulary"),
     tests("Encoding"),
+    tests("Parallel"),
     tests("YAML", ["Vocabulary"]),
     tests("Markdown"),
     tests("TeX", ["Vocabulary", "Encoding"]),
@@ -82,7 +87,7 @@ let package = Package(
     tests("Mustache", ["Vocabulary", "Encoding"]),
     tests("Search", ["Vocabulary", "Encoding"]),
     tests("Pages", ["Vocabulary", "Encoding", "Catalogue", "Configuration", "Digests", "Mustache"]),
-    tests("Publishing", ["Vocabulary", "Encoding"]),
+    tests("Publishing", ["Vocabulary", "Encoding", "Parallel"]),
     tests("Preview", ["Vocabulary", "Encoding"]),
     tests("BroadsheetCommand", ["Vocabulary", "Encoding"]),
     .testTarget(
