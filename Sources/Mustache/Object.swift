@@ -1,0 +1,45 @@
+/// Values by name: a shape that many objects share, and one flat array.
+public struct Object: Sendable {
+  let shape: Shape
+  var values: [Value]
+
+  /// An object of a declared kind, all of whose values are absent.
+  public init<Kind: Fields>(_ kind: Kind.Type) {
+    shape = kind.shape
+    values = [Value](repeating: .absent, count: shape.names.count)
+  }
+
+  /// An object without a declared kind, for tests and small uses: it makes a shape of its own. Of a name given twice the last stays.
+  public init(untyped members: [(name: String, value: Value)]) {
+    var slots: [String: Int] = [:]
+    var names: [String] = []
+    var values: [Value] = []
+    for member in members {
+      if let slot = slots[member.name] {
+        values[slot] = member.value
+      } else {
+        slots[member.name] = names.count
+        names.append(member.name)
+        values.append(member.value)
+      }
+    }
+    shape = Shape(names: names)
+    self.values = values
+  }
+
+  /// The value of a declared name. The object must have been made for the same kind.
+  @inlinable public subscript<Kind: Fields>(_ field: Kind) -> Value {
+    get { value(at: field.rawValue, of: Kind.shape) }
+    set { setValue(newValue, at: field.rawValue, of: Kind.shape) }
+  }
+
+  @usableFromInline func value(at slot: Int, of kind: Shape) -> Value {
+    precondition(kind === shape, "an object of another kind")
+    return values[slot]
+  }
+
+  @usableFromInline mutating func setValue(_ value: Value, at slot: Int, of kind: Shape) {
+    precondition(kind === shape, "an object of another kind")
+    values[slot] = value
+  }
+}
