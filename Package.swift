@@ -89,7 +89,7 @@ let package = Package(
     tests("Pages", ["Vocabulary", "Encoding", "Catalogue", "Configuration", "Digests", "Mustache"]),
     tests("Publishing", ["Vocabulary", "Encoding", "Parallel"]),
     tests("Preview", ["Vocabulary", "Encoding"]),
-    tests("BroadsheetCommand", ["Vocabulary", "Encoding"]),
+    tests("BroadsheetCommand", ["Vocabulary", "Encoding", "Digests"]),
     .testTarget(
       name: "SiteTests", dependencies: ["BroadsheetCommand", "Vocabulary", "Encoding"], swiftSettings: strict),
   ]

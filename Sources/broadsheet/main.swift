@@ -1,1 +1,4 @@
 import BroadsheetCommand
+import Glibc
+
+exit(BroadsheetCommand.run(Array(CommandLine.arguments.dropFirst())))

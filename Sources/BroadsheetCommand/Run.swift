@@ -1,0 +1,45 @@
+internal import Vocabulary
+
+/// Runs the command that the arguments (without the program's name) ask for; the exit status.
+public func run(_ arguments: [String]) -> Int32 {
+  run(arguments, on: .standard()).rawValue
+}
+
+func run(_ arguments: [String], on console: Console) -> ExitStatus {
+  let invocation: Invocation
+  do {
+    invocation = try Invocation(arguments)
+  } catch {
+    console.say("broadsheet: " + Style.error.applied(to: "error:", console.colours) + " " + printable(error.message))
+    return .wrongUsage
+  }
+  do {
+    return try invocation.run(on: console)
+  } catch {
+    DiagnosticPrinter(console: console).show(error.all)
+    return .failed
+  }
+}
+
+extension Invocation {
+  /// Commands show the diagnostics that leave a result; what stops them is thrown.
+  fileprivate func run(on console: Console) throws(Diagnostics) -> ExitStatus {
+    switch self {
+    case .help(nil): try console.answer(HelpText.all())
+    case .help(let command?): try console.answer(HelpText.about(command))
+    case .version: try console.answer("broadsheet \(programVersion)\n")
+    case .completion(let shell): try console.answer(Completion.script(for: shell))
+    case .man: try console.answer(ManPage.text())
+    case .build, .parse, .check, .serve, .`init`, .context, .`import`, .search, .list:
+      throw Diagnostics([.error("this command is not there yet")])
+    }
+  }
+}
+
+extension Console {
+  /// Prints a text that is the whole result.
+  func answer(_ text: String) throws(Diagnostics) -> ExitStatus {
+    do { try print(text) } catch { throw Diagnostics([error]) }
+    return .done
+  }
+}
