@@ -1,0 +1,71 @@
+import Mustache
+
+/// Where the authors are: `authors.mustache`.
+enum AuthorIndexFields: Int, Fields {
+  /// What every page has.
+  case frame
+  /// "32,688 authors with at least 3 papers".
+  case countLabel
+  /// A page for each initial that names begin with.
+  case initials
+  /// The authors with the most papers, at most 30.
+  case authors
+  static let shape = Shape(of: Self.self)
+
+  var type: FieldType {
+    switch self {
+    case .frame: .object(FrameFields.self)
+    case .initials, .authors: .list(CountedLinkFields.self)
+    default: .text
+    }
+  }
+}
+
+/// The authors of one initial: `authors-initial.mustache`.
+enum AuthorInitialFields: Int, Fields {
+  /// What every page has.
+  case frame
+  /// "L", or "Other" for what is no letter.
+  case label
+  /// "1,204 authors".
+  case countLabel
+  /// All initials, this one marked as current.
+  case initials
+  /// The authors by name.
+  case authors
+  static let shape = Shape(of: Self.self)
+
+  var type: FieldType {
+    switch self {
+    case .frame: .object(FrameFields.self)
+    case .initials, .authors: .list(CountedLinkFields.self)
+    default: .text
+    }
+  }
+}
+
+/// An author: `author.mustache`.
+enum AuthorFields: Int, Fields {
+  /// What every page has.
+  case frame
+  /// The name as most digests write it.
+  case name
+  /// "17 papers".
+  case countLabel
+  /// The papers, newest first, by year; without abstracts.
+  case years
+  /// Who they wrote with, most papers first, at most twenty; without a link below the minimum of papers.
+  case coauthors
+  /// What they write about, most papers first, at most eight.
+  case keywords
+  static let shape = Shape(of: Self.self)
+
+  var type: FieldType {
+    switch self {
+    case .frame: .object(FrameFields.self)
+    case .years: .list(PaperGroupFields.self)
+    case .coauthors, .keywords: .list(CountedLinkFields.self)
+    default: .text
+    }
+  }
+}
