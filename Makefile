@@ -1,0 +1,74 @@
+# make            installs what is missing, builds the program and turns Content/ into Public/
+# make test       runs every test: Swift's, then the judges written in Python
+# make lint       checks the formatting, and that nothing warns
+# make install    puts the program, its manual and its completions under PREFIX
+# make bench      measures
+# make clean      removes everything that was made
+
+SHELL := /bin/bash
+PREFIX ?= /usr/local
+DESTDIR ?=
+
+# Swift's runtime is linked in, so that the program is one file that needs no Swift to run.
+RELEASE := -c release --static-swift-stdlib
+PROGRAM := .build/release/broadsheet
+
+LIBRARIES := pkg-config libcmark-gfm-dev libcmark-gfm-extensions-dev libyaml-dev libmicrohttpd-dev libxxhash-dev \
+  libutf8proc-dev zlib1g-dev libbrotli-dev
+JUDGES := python3-venv default-jre-headless chromium pandoc libxml2-utils curl git man-db groff bash zsh fish wrk nodejs
+
+# The program that the Python tests drive.
+BROADSHEET ?= $(CURDIR)/.build/debug/broadsheet
+PYTEST_FLAGS ?= -q
+
+.PHONY: site program libraries judges test lint install bench clean
+
+site: program
+	$(PROGRAM) build
+
+program: libraries
+	swift build $(RELEASE) --product broadsheet
+
+libraries:
+	@.ci/install-packages $(LIBRARIES)
+	@command -v swift > /dev/null || { echo 'Swift 6.2 or later is missing; install it from https://www.swift.org/install/' >&2; exit 1; }
+
+judges: .venv/ready
+	@.ci/install-packages $(JUDGES)
+
+.venv/ready: Tests/Browser/requirements.txt
+	@.ci/install-packages python3-venv
+	rm -rf .venv
+	python3 -m venv .venv
+	.venv/bin/pip install --quiet --disable-pip-version-check --requirement Tests/Browser/requirements.txt
+	touch $@
+
+# Both halves run even when the first one fails.
+test: libraries judges
+	status=0; \
+	swift test || status=1; \
+	BROADSHEET=$(BROADSHEET) .venv/bin/python -m pytest $(PYTEST_FLAGS) Tests/Browser || status=1; \
+	exit $$status
+
+# Warnings are errors in every target.
+lint: libraries
+	swift format lint --strict --recursive Sources Tests Package.swift
+	swift build --build-tests
+
+install: program
+	install -d $(DESTDIR)$(PREFIX)/bin $(DESTDIR)$(PREFIX)/share/man/man1 \
+	  $(DESTDIR)$(PREFIX)/share/bash-completion/completions $(DESTDIR)$(PREFIX)/share/zsh/site-functions \
+	  $(DESTDIR)$(PREFIX)/share/fish/vendor_completions.d
+	install -m 755 $(PROGRAM) $(DESTDIR)$(PREFIX)/bin/broadsheet
+	$(PROGRAM) man > $(DESTDIR)$(PREFIX)/share/man/man1/broadsheet.1
+	$(PROGRAM) completion bash > $(DESTDIR)$(PREFIX)/share/bash-completion/completions/broadsheet
+	$(PROGRAM) completion zsh > $(DESTDIR)$(PREFIX)/share/zsh/site-functions/_broadsheet
+	$(PROGRAM) completion fish > $(DESTDIR)$(PREFIX)/share/fish/vendor_completions.d/broadsheet.fish
+
+bench: program
+	swift build $(RELEASE) --product broadsheet-bench
+	.build/release/broadsheet-bench
+
+clean:
+	rm -rf .build .venv .broadsheet
+	find Public -mindepth 1 ! -name .gitkeep -delete
