@@ -53,6 +53,10 @@ enum KeywordFields: Int, Fields {
   case countLabel
   /// Papers a month, oldest first, at most 24 months up to the keyword's own last; empty when there is only one month.
   case trend
+  /// The width of the trend's view box: 10 × months.
+  case trendWidth
+  /// The trend's first and last month: "Jul 2024", "Apr 2025".
+  case trendStart, trendEnd
   /// The trend in words, for a screen reader: "Papers a month: April 2025 12, …".
   case trendLabel
   /// Keywords that share the most papers, at most eight.

@@ -14,7 +14,8 @@ enum PaperItemFields: Int, Fields {
   case authors
   /// How many more there are: "and 5 more"; absent when all are shown.
   case authorsMore
-  /// The TL;DR, else the summary's or the abstract's first sentences: inline HTML, about 300 characters. Absent when nothing is known.
+  /// The TL;DR, else the summary's or the abstract's first sentences: inline HTML without links (it
+  /// is what one presses to open the abstract), about 300 characters. Absent when nothing is known.
   case summaryHTML
   /// The summary's language, when it is not the page's.
   case summaryLanguage
