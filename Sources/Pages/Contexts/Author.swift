@@ -56,8 +56,12 @@ enum AuthorFields: Int, Fields {
   case years
   /// Who they wrote with, most papers first, at most twenty; without a link below the minimum of papers.
   case coauthors
+  /// True when `coauthors` has any.
+  case hasCoauthors
   /// What they write about, most papers first, at most eight.
   case keywords
+  /// True when `keywords` has any.
+  case hasKeywords
   static let shape = Shape(of: Self.self)
 
   var type: FieldType {
@@ -65,6 +69,7 @@ enum AuthorFields: Int, Fields {
     case .frame: .object(FrameFields.self)
     case .years: .list(PaperGroupFields.self)
     case .coauthors, .keywords: .list(CountedLinkFields.self)
+    case .hasCoauthors, .hasKeywords: .flag
     default: .text
     }
   }

@@ -108,6 +108,8 @@ enum MonthFields: Int, Fields {
   case days
   /// Papers of this month that no dated digest lists.
   case undated
+  /// True when `undated` has any.
+  case hasUndated
   /// The month before that has a page.
   case previous
   /// The month after that has a page.
@@ -122,6 +124,7 @@ enum MonthFields: Int, Fields {
     case .days: .list(MonthDayFields.self)
     case .undated: .list(PaperItemFields.self)
     case .previous, .next: .object(LinkFields.self)
+    case .hasUndated: .flag
     default: .text
     }
   }

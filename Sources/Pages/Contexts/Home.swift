@@ -8,8 +8,12 @@ enum HomeFields: Int, Fields {
   case latest
   /// The latest fourteen days that have a page, newest first.
   case recentDays
+  /// True when `recentDays` has any.
+  case hasRecentDays
   /// The keywords with the most papers in the last three months of the archive, at most 24.
   case keywords
+  /// True when `keywords` has any.
+  case hasKeywords
   /// "and 120 more keywords"; absent when all are shown.
   case keywordsMore
   /// True when no paper is there at all: the page then says how to begin.
@@ -22,7 +26,7 @@ enum HomeFields: Int, Fields {
     case .latest: .object(DayFields.self)
     case .recentDays: .list(RecentDayFields.self)
     case .keywords: .list(KeywordTrendFields.self)
-    case .isEmpty: .flag
+    case .isEmpty, .hasRecentDays, .hasKeywords: .flag
     default: .text
     }
   }

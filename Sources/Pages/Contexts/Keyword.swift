@@ -53,6 +53,8 @@ enum KeywordFields: Int, Fields {
   case countLabel
   /// Papers a month, oldest first, at most 24 months up to the keyword's own last; empty when there is only one month.
   case trend
+  /// True when `trend` has any.
+  case hasTrend
   /// The width of the trend's view box: 10 × months.
   case trendWidth
   /// The trend's first and last month: "Jul 2024", "Apr 2025".
@@ -61,6 +63,8 @@ enum KeywordFields: Int, Fields {
   case trendLabel
   /// Keywords that share the most papers, at most eight.
   case related
+  /// True when `related` has any.
+  case hasRelated
   /// The papers that no archive page holds yet, newest first, by month.
   case months
   /// True when there is an archive.
@@ -77,7 +81,7 @@ enum KeywordFields: Int, Fields {
     case .trend: .list(TrendBarFields.self)
     case .related: .list(RelatedKeywordFields.self)
     case .months: .list(PaperGroupFields.self)
-    case .hasArchive: .flag
+    case .hasArchive, .hasTrend, .hasRelated: .flag
     case .archive: .list(ArchiveLinkFields.self)
     default: .text
     }

@@ -26,6 +26,8 @@ enum PaperFields: Int, Fields {
   case categories
   /// The topics, without categories.
   case keywords
+  /// True when there is any category or topic.
+  case hasKeywords
   /// The authors' abstract as blocks; absent when no digest gave it.
   case abstractHTML
   /// The abstract's language, when it is not the page's.
@@ -46,6 +48,8 @@ enum PaperFields: Int, Fields {
   case bibtex, ris, csl
   /// Related papers, nearest first, at most eight.
   case related
+  /// True when `related` has any.
+  case hasRelated
   /// The paper before in the first-seen day's order.
   case previous
   /// The paper after in the first-seen day's order.
@@ -62,7 +66,7 @@ enum PaperFields: Int, Fields {
     switch self {
     case .frame: .object(FrameFields.self)
     case .titleHTML, .abstractHTML, .commentHTML, .jsonLDHTML: .html
-    case .isUpdated: .flag
+    case .isUpdated, .hasRelated, .hasKeywords: .flag
     case .authors: .list(AuthorLinkFields.self)
     case .firstSeen: .object(LinkFields.self)
     case .categories: .list(CategoryLinkFields.self)
@@ -121,12 +125,15 @@ enum SummaryFields: Int, Fields {
   case html
   /// Motivation, method, result, conclusion, … in order.
   case sections
+  /// True when `sections` has any.
+  case hasSections
   static let shape = Shape(of: Self.self)
 
   var type: FieldType {
     switch self {
     case .html: .html
     case .sections: .list(SummarySectionFields.self)
+    case .hasSections: .flag
     default: .text
     }
   }

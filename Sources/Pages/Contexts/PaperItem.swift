@@ -34,7 +34,7 @@ enum PaperItemFields: Int, Fields {
   case arxivHref
   /// The paper's PDF.
   case pdfHref
-  /// True when this list's day is the first that the paper was seen on; in lists of many days, when that is the list's newest day.
+  /// True in lists of many days when the paper was first seen on the list's newest day. A day's list says it in its headings.
   case isNew
   /// True when a higher version than before was listed.
   case isUpdated
