@@ -10,7 +10,7 @@ internal import Vocabulary
 /// template, so environments only ever gain names, and there is an end to them.
 struct Linker {
   /// More routines or operations than this come from templates that multiply each other; no theme needs them.
-  private static let mostRoutines = 20_000
+  private static let mostRoutines = 5_000
   private static let mostOperations = 2_000_000
   /// Arguments within arguments; it bounds the recursion.
   private static let deepest = 1_000

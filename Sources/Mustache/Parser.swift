@@ -36,6 +36,11 @@ struct Parser {
     stack = [Open(kind: .section, tag: Tag(kind: .section, content: "", offset: 0))]
   }
 
+  /// Later mistakes of a file that has many follow from the first ones.
+  private mutating func report(_ offset: Int, _ message: String) {
+    if mistakes.count < Scanner.mostMistakes { mistakes.append(Mistake(offset: offset, message: message)) }
+  }
+
   private var isInsideParent: Bool { stack[stack.count - 1].kind == .parent }
 
   private mutating func append(_ node: Node) {
@@ -158,26 +163,22 @@ struct Parser {
   private mutating func open(_ tag: Tag, indent: Range<Int>? = nil, startsLine: Bool = false) {
     if stack.count > Self.deepest, !isTooDeep {
       isTooDeep = true
-      mistakes.append(
-        Mistake(
-          offset: tag.offset, message: "tags are nested more than \(Self.deepest) deep here: move the inner part to a partial"))
+      report(tag.offset, "tags are nested more than \(Self.deepest) deep here: move the inner part to a partial")
     }
     stack.append(Open(kind: tag.kind, tag: tag, indent: indent, startsLine: startsLine))
   }
 
   private mutating func close(_ tag: Tag, _ edges: Edges) -> Bool {
     guard stack.count > 1 else {
-      mistakes.append(Mistake(offset: tag.offset, message: "'{{/\(tag.content)}}' closes nothing: remove it, or open it before"))
+      report(tag.offset, "'{{/\(tag.content)}}' closes nothing: remove it, or open it before")
       return false
     }
     let wanted = Self.canonical(tag.content)
     if wanted != Self.canonical(stack[stack.count - 1].tag.content) {
       let inner = stack[stack.count - 1].tag
-      mistakes.append(
-        Mistake(
-          offset: tag.offset,
-          message:
-            "'{{/\(tag.content)}}' closes the wrong tag: \(described(inner)) is open, so write '{{/\(inner.content)}}' here"))
+      report(
+        tag.offset,
+        "'{{/\(tag.content)}}' closes the wrong tag: \(described(inner)) is open, so write '{{/\(inner.content)}}' here")
       // When an outer tag was meant, the inner ones were forgotten; otherwise the name was misspelled.
       if let meant = stack.indices.dropFirst().last(where: { Self.canonical(stack[$0].tag.content) == wanted }) {
         while stack.count > meant + 1 { _ = closeInnermost(Edges(blankAfter: false, lastLine: false)) }
@@ -233,8 +234,7 @@ struct Parser {
 
   private mutating func finish() {
     for open in stack.dropFirst() {
-      mistakes.append(
-        Mistake(offset: open.tag.offset, message: "'\(open.tag.spelled)' is never closed: write '{{/\(open.tag.content)}}'"))
+      report(open.tag.offset, "'\(open.tag.spelled)' is never closed: write '{{/\(open.tag.content)}}'")
     }
     while stack.count > 1 { _ = closeInnermost(Edges(blankAfter: false, lastLine: false)) }
     syntax.nodes = stack[0].nodes
@@ -251,8 +251,7 @@ struct Parser {
     if content == "." { return Name(parts: [], offset: offset) }
     let parts = content.utf8.split(separator: UInt8(ascii: "."), omittingEmptySubsequences: false).map { String($0)! }
     if parts.contains("") {
-      mistakes.append(
-        Mistake(offset: offset, message: "'\(content)' has a part without a name: write names with one dot between them"))
+      report(offset, "'\(content)' has a part without a name: write names with one dot between them")
     }
     return Name(parts: parts, offset: offset)
   }

@@ -46,7 +46,7 @@ struct Scanner {
   }
 
   /// Each may cost a look through the whole text, so scanning ends here.
-  private static let mostMistakes = 50
+  static let mostMistakes = 50
 
   static func find(_ needle: [UInt8], in text: [UInt8], from start: Int) -> Int? {
     guard let first = needle.first, text.count >= needle.count else { return nil }
