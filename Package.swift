@@ -52,7 +52,7 @@ let package = Package(
     part("Configuration", ["Vocabulary", "YAML"]),
     part("Catalogue", ["Vocabulary", "Encoding", "Parallel", "Digests", "Configuration", "TeX"]),
     part("Mustache", ["Vocabulary", "Encoding"]),
-    part("Search", ["Vocabulary", "Encoding"]),
+    part("Search", ["Vocabulary", "Encoding", "CZlib"]),
     part(
       "Pages",
       [

@@ -21,6 +21,15 @@ public enum UnicodeText {
     return map(text, options: [UTF8PROC_STABLE, UTF8PROC_COMPOSE, UTF8PROC_CASEFOLD])
   }
 
+  /// Without what searching ignores: compatibility forms resolved, marks dropped, lower case (`É` is `e`, `ℝ` is `r`, `ﬁ` is
+  /// `fi`), in form C. The same as `normalize("NFKD")`, dropping `\p{M}`, lower case and `normalize("NFC")` in a browser.
+  public static func searchFolded(_ text: String) -> String {
+    if isASCII(text) { return text.lowercased() }
+    let bare = map(
+      text, options: [UTF8PROC_STABLE, UTF8PROC_COMPAT, UTF8PROC_DECOMPOSE, UTF8PROC_STRIPMARK])
+    return map(bare.lowercased(), options: [UTF8PROC_STABLE, UTF8PROC_COMPOSE])
+  }
+
   public static func isASCII(_ text: String) -> Bool { text.utf8.allSatisfy { $0 < 0x80 } }
 
   /// A letter, a mark that belongs to one, or a digit, of any script.
