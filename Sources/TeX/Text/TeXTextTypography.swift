@@ -1,0 +1,153 @@
+internal import Vocabulary
+
+/// Ties, dashes, quotation marks and bare braces: what TeX makes of single signs.
+extension TeXTextReader {
+  enum Quotation {
+    case opening, closing
+  }
+
+  private func byte(_ place: Int) -> UInt8 { place >= 0 && place < source.count ? source[place] : 0x20 }
+
+  /// Whether the `~` at `at` ties two words.
+  var isTie: Bool { Tie.stands(in: source, at: at) }
+
+  /// How many hyphens stand here when they are a dash: two or three.
+  var dashes: Int? {
+    guard codeDepth == 0, byte(at + 1) == UInt8(ascii: "-"), byte(at - 1) != UInt8(ascii: "-") else { return nil }
+    var count = 2
+    while byte(at + count) == UInt8(ascii: "-") { count += 1 }
+    guard count <= 3 else { return nil }
+    let next = byte(at + count)
+    let before = byte(at - 1)
+    // Arrows, and options of a command line.
+    if next == UInt8(ascii: ">") || before == UInt8(ascii: "<") { return nil }
+    if next.isASCIILetter && (before.isASCIISpace || before == UInt8(ascii: "`") || before == UInt8(ascii: "(")) { return nil }
+    return count
+  }
+
+  /// What two quotation signs mean here. `''` opens where a word begins, as people write `''noisy''` too; where nothing is open it
+  /// is the second derivative.
+  var quotation: Quotation? {
+    guard codeDepth == 0, byte(at + 1) == source[at] else { return nil }
+    if source[at] == UInt8(ascii: "`") { return .opening }
+    let before = byte(at - 1)
+    let beginsWord = before.isASCIISpace || before == UInt8(ascii: "(") || before == UInt8(ascii: "[")
+    if beginsWord && !byte(at + 2).isASCIISpace { return .opening }
+    return quotations > 0 ? .closing : nil
+  }
+
+  /// A brace that no command has taken: a group of TeX's, or a brace that the reader shall see.
+  mutating func openBrace(to output: inout TextOutput) {
+    guard let partner = braces.partner(of: at, in: source), isGroup(at + 1..<partner) else { return literal(1, to: &output) }
+    push(at + 1..<partner)
+  }
+
+  /// Sets, scripts outside formulas and asides keep their braces. A group of TeX's is empty, begins with a command, or keeps a name's
+  /// capitals: `{\em x}`, `{CLIP}`, `{P}ython`, `60{,}000`.
+  private func isGroup(_ inner: Range<Int>) -> Bool {
+    let before = byte(inner.lowerBound - 2)
+    if before == UInt8(ascii: "^") || before == UInt8(ascii: "_") { return byte(inner.lowerBound - 3) == UInt8(ascii: "\\") }
+    if inner.isEmpty { return !before.isASCIISpace }
+    if source[inner.lowerBound] == UInt8(ascii: "\\") { return true }
+    let after = byte(inner.upperBound + 1)
+    let touches = isWordByte(before) || isWordByte(after)
+    if inner.count == 1, isWordByte(before), isWordByte(after) { return true }
+    let isWord = source[inner].allSatisfy { isWordByte($0) || $0 == UInt8(ascii: "-") }
+    guard isWord else { return false }
+    return touches || source[inner.lowerBound] >= 0x80 || (inner.count > 1 && source[inner].contains(where: \.isASCIIUpper))
+  }
+
+  private func isWordByte(_ byte: UInt8) -> Bool { byte.isASCIILetter || byte.isASCIIDigit || byte >= 0x80 }
+}
+
+/// `~`, which ties two words in TeX. People also write it for "about", before a number, and between the ends of a range.
+enum Tie {
+  static func stands(in source: [UInt8], at place: Int) -> Bool {
+    let before = place > 0 ? source[place - 1] : 0x20
+    let next = place + 1 < source.count ? source[place + 1] : 0x20
+    if before == UInt8(ascii: "~") || next == UInt8(ascii: "~") { return false }
+    if before.isASCIISpace { return next == UInt8(ascii: "\\") }
+    if next.isASCIISpace { return before == UInt8(ascii: ".") || before == UInt8(ascii: ",") }
+    if !next.isASCIIDigit {
+      // What may begin a word or a formula.
+      return next.isASCIILetter || next >= 0x80 || "\\$({`[".utf8.contains(next)
+    }
+    // `3~5` and `3%~5%` are ranges, `z~2` an estimate, `SAM~3` a tie.
+    if before.isASCIIDigit { return !isRange(in: source, before: place) }
+    let isWord = before.isASCIILetter && place > 1 && source[place - 2].isASCIILetter
+    return isWord || "}.,".utf8.contains(before)
+  }
+
+  /// A number that a letter or a tie begins, such as the version in `Llama~3.3~70B`, is no end of a range.
+  private static func isRange(in source: [UInt8], before end: Int) -> Bool {
+    var start = end
+    while start > 0,
+      source[start - 1].isASCIIDigit || source[start - 1] == UInt8(ascii: ".") || source[start - 1] == UInt8(ascii: ",")
+    {
+      start -= 1
+    }
+    guard start > 0 else { return true }
+    return !(source[start - 1].isASCIILetter || source[start - 1] == UInt8(ascii: "~"))
+  }
+}
+
+/// The braces of a text that belong together; found in one pass when the first is asked for.
+struct BracePairs {
+  private var partners: [Int32]?
+
+  /// The closing brace that belongs to an opening one; nil when there is none.
+  mutating func partner(of brace: Int, in source: [UInt8]) -> Int? {
+    if partners == nil { partners = Self.find(in: source) }
+    guard let partners else { return nil }
+    return partners[brace] < 0 ? nil : Int(partners[brace])
+  }
+
+  private static func find(in source: [UInt8]) -> [Int32] {
+    var partners = [Int32](repeating: -1, count: source.count)
+    var open: [Int] = []
+    var at = 0
+    while at < source.count {
+      switch source[at] {
+      case UInt8(ascii: "\\"): at += 1
+      case UInt8(ascii: "{"): open.append(at)
+      case UInt8(ascii: "}"): if let start = open.popLast() { partners[start] = Int32(at) }
+      default: break
+      }
+      at += 1
+    }
+    return partners
+  }
+}
+
+/// Where one paragraph ends and the next begins.
+enum ParagraphBreak {
+  /// Where the next paragraph begins when the line end at this place parts two: a blank line; or, as arXiv has it, an indented line
+  /// behind the end of a sentence.
+  static func end(in source: [UInt8], at newline: Int) -> Int? {
+    var next = newline + 1
+    var lines = 1
+    var indent = 0
+    while next < source.count, source[next].isASCIISpace {
+      if source[next] == 0x0A {
+        lines += 1
+        indent = 0
+      } else if source[next] != 0x0D {
+        indent += 1
+      }
+      next += 1
+    }
+    if lines >= 2 || next == source.count { return next }
+    return indent > 0 && endsSentence(source, before: newline) && !source[next].isASCIILower ? next : nil
+  }
+
+  private static func endsSentence(_ source: [UInt8], before end: Int) -> Bool {
+    var at = end - 1
+    while at >= 0,
+      source[at].isASCIISpace || source[at] == UInt8(ascii: "'") || source[at] == UInt8(ascii: "\"")
+        || source[at] == UInt8(ascii: ")")
+    { at -= 1 }
+    guard at >= 0 else { return false }
+    return source[at] == UInt8(ascii: ".") || source[at] == UInt8(ascii: ":") || source[at] == UInt8(ascii: "?")
+      || source[at] == UInt8(ascii: "!")
+  }
+}

@@ -1,0 +1,48 @@
+import TeX
+import Testing
+
+func inline(_ text: String) -> String {
+  var out: [UInt8] = []
+  RichText.appendInline(text, to: &out)
+  return String(decoding: out, as: UTF8.self)
+}
+
+func paragraphs(_ text: String) -> String {
+  var out: [UInt8] = []
+  RichText.appendParagraphs(text, to: &out)
+  return String(decoding: out, as: UTF8.self)
+}
+
+func markdown(_ text: String) -> String {
+  var out: [UInt8] = []
+  RichText.appendMarkdown(text, to: &out)
+  return String(decoding: out, as: UTF8.self)
+}
+
+func markdownLine(_ text: String) -> String {
+  var out: [UInt8] = []
+  RichText.appendMarkdownInline(text, to: &out)
+  return String(decoding: out, as: UTF8.self)
+}
+
+@Test(arguments: [
+  (#"plain words"#, "plain words"),
+  (#"a \textbf{bold} word"#, "a <strong>bold</strong> word"),
+  (#"\emph{a \textit{b}} \texttt{c--d}"#, "<em>a <em>b</em></em> <code>c--d</code>"),
+  (#"\textsc{Low} \underline{r}ound"#, #"<span class="small-caps">Low</span> <u>r</u>ound"#),
+  (#"90\% of R\&D \_x \#1"#, "90% of R&amp;D _x #1"),
+  (#"Fig.~3, about ~40, z~2, SAM~3, 3%~5%"#, "Fig.\u{A0}3, about ~40, z~2, SAM\u{A0}3, 3%~5%"),
+  (#"10--30 --- and ----"#, "10–30 — and ----"),
+  (#"a ``quoted'' word, ''noisy'' too"#, "a “quoted” word, “noisy” too"),
+  (#"\'{e}, \"o, \c{c}, \v{s}, \H{o}, {\o}, \ss, 90{\deg}, Fr\'echet, na\"{\i}ve"#, "é, ö, ç, š, ő, ø, ß, 90°, Fréchet, naïve"),
+  (#"\modelname~achieves, \method{} and \ours win"#, "modelname\u{A0}achieves, method and ours win"),
+  (#"a \tit{word} and \gls{LST}"#, "a word and LST"),
+  (#"{CLIP}: {L}earning with {w_a, w_b} and 10^{-3}, 60{,}000"#, "CLIP: Learning with {w_a, w_b} and 10^{-3}, 60,000"),
+  (#"{\em local} set, \it{new}"#, "<em>local</em> set, <em>new</em>"),
+  (#"see\footnote{here} and \cite{GW}"#, "see (here) and [GW]"),
+  (#"<event> & "x""#, "&lt;event&gt; &amp; &quot;x&quot;"),
+  (#"\c{opyright} 2025"#, "© 2025"),
+])
+func texText(source: String, html: String) {
+  #expect(inline(source) == html)
+}
