@@ -30,7 +30,7 @@ func markdownLine(_ text: String) -> String {
   (#"a \textbf{bold} word"#, "a <strong>bold</strong> word"),
   (#"\emph{a \textit{b}} \texttt{c--d}"#, "<em>a <em>b</em></em> <code>c--d</code>"),
   (#"\textsc{Low} \underline{r}ound"#, #"<span class="small-caps">Low</span> <u>r</u>ound"#),
-  (#"90\% of R\&D \_x \#1"#, "90% of R&amp;D _x #1"),
+  (##"90\% of R\&D \_x \#1"##, "90% of R&amp;D _x #1"),
   (#"Fig.~3, about ~40, z~2, SAM~3, 3%~5%"#, "Fig.\u{A0}3, about ~40, z~2, SAM\u{A0}3, 3%~5%"),
   (#"10--30 --- and ----"#, "10–30 — and ----"),
   (#"a ``quoted'' word, ''noisy'' too"#, "a “quoted” word, “noisy” too"),
