@@ -78,4 +78,5 @@ public enum DigestFormat: String, CaseIterable, Sendable, Hashable {
   case keywordTables = "keyword-tables"
   case titlePDFSummary = "title-pdf-summary"
   case huggingFaceTable = "huggingface-table"
+  case cvArXivDaily = "cv-arxiv-daily"
 }

@@ -1,0 +1,97 @@
+internal import Vocabulary
+
+/// Gathers what a dialect finds in a source, and sees to what all of them have in common: dates, placeholders, complaints.
+struct DigestBuilder {
+  let source: DigestSource
+  /// The day of the whole file.
+  let date: Day?
+  var format: DigestFormat?
+  private(set) var entries: [Entry] = []
+  private(set) var diagnostics: [Diagnostic]
+  private(set) var placeholderCount = 0
+  private var rowCount = 0
+  /// Headings that give a date of their own, in order; none when the front matter has dated the whole file.
+  private let datedLines: [(line: Int, day: Day)]
+
+  init(_ source: DigestSource) {
+    self.source = source
+    diagnostics = source.diagnostics
+    let dated = source.frontMatter.date == nil ? DigestDate.datedHeadings(source) : []
+    datedLines = dated
+    date = source.frontMatter.date ?? dated.first?.day ?? DigestDate.announced(source) ?? DigestDate.inPath(source.file)
+  }
+
+  /// The day that holds for a row on a line (from 0) which says none of its own.
+  func day(at line: Int) -> Day? { datedLines.last { $0.line < line }?.day ?? date }
+
+  /// Nil when the text is empty, or is what a failed bot leaves, which is counted.
+  mutating func present(_ text: String) -> String? {
+    if text.isEmpty { return nil }
+    if Placeholder.matches(text) {
+      placeholderCount += 1
+      return nil
+    }
+    return text
+  }
+
+  mutating func warn(_ message: String, at offset: Int) {
+    diagnostics.append(.warning(message, at: source.location(of: offset)))
+  }
+
+  /// Reports a row that gave no entry. `expected` says what should have stood there.
+  mutating func reject(_ row: Range<Int>, expected: String) {
+    rowCount += 1
+    warn("this row cannot be read, expected \(expected); correct it: \(excerpt(row))", at: row.lowerBound)
+  }
+
+  /// The start of a row, on one line.
+  func excerpt(_ row: Range<Int>) -> String {
+    let cut = row.lowerBound..<min(row.upperBound, row.lowerBound + 120)
+    var text = FieldText.line(source.bytes, cut)
+    if cut.upperBound < row.upperBound {
+      while text.unicodeScalars.last == "\u{FFFD}" { text.unicodeScalars.removeLast() }
+      text += "…"
+    }
+    return text
+  }
+
+  /// Takes an entry. `start` is where it begins in the source, for what there is to say about it.
+  mutating func add(_ entry: Entry, at start: Int) {
+    rowCount += 1
+    var entry = entry
+    if entry.date == nil { entry.date = day(at: entry.line - 1) }
+    if entry.title.isEmpty { warn("this entry has no title: write one", at: start) }
+    if entry.id == nil {
+      if let link = entry.links.first(where: { PaperLinks.claimsArXiv($0.url) }) {
+        warn("\(link.url) holds no arXiv identifier, such as 2504.14945 or hep-th/9901001: correct the address", at: start)
+      } else {
+        warn("this entry has no arXiv identifier, so it is known by its title alone: link it to arxiv.org", at: start)
+      }
+    }
+    entries.append(entry)
+  }
+
+  func finish() -> Digest {
+    var digest = Digest(file: source.file)
+    digest.format = format
+    digest.date = date
+    digest.title = source.title
+    digest.entries = entries
+    digest.placeholderCount = placeholderCount
+    digest.rowCount = rowCount
+    digest.diagnostics = diagnostics
+    if date == nil, entries.contains(where: { $0.date == nil }) {
+      digest.diagnostics.append(
+        .warning(
+          "the digest has no date, so its papers stand in the month of their identifiers: name the file 2025-04-22.md, or begin "
+            + "it with `---`, `date: 2025-04-22`, `---`", at: SourceLocation(file: source.file)))
+    }
+    // Of one place, in the order of finding.
+    digest.diagnostics = digest.diagnostics.enumerated().sorted {
+      let left = ($0.element.location?.line ?? 0, $0.element.location?.column ?? 0, $0.offset)
+      let right = ($1.element.location?.line ?? 0, $1.element.location?.column ?? 0, $1.offset)
+      return left < right
+    }.map(\.element)
+    return digest
+  }
+}

@@ -1,0 +1,41 @@
+internal import Vocabulary
+
+/// How a field's text is taken from the source: as it is, with white space seen to and eaten backslashes put back.
+enum FieldText {
+  /// Text of one line: every run of white space becomes a space.
+  static func line(_ bytes: [UInt8], _ range: Range<Int>) -> String {
+    let range = bytes.trimmed(range)
+    var previousIsSpace = false
+    var isClean = true
+    let span = bytes.span
+    for at in range {
+      let byte = span[at]
+      if byte < 0x20 || (byte == 0x20 && previousIsSpace) {
+        isClean = false
+        break
+      }
+      previousIsSpace = byte == 0x20
+    }
+    if isClean { return String(decoding: bytes[range], as: UTF8.self) }
+    var out: [UInt8] = []
+    out.reserveCapacity(range.count)
+    for byte in EatenBackslash.restored(bytes[range]) {
+      if !byte.isASCIISpace {
+        out.append(byte)
+      } else if out.last != 0x20 {
+        out.append(0x20)
+      }
+    }
+    return String(decoding: out, as: UTF8.self)
+  }
+
+  /// Text of several lines and paragraphs, with nothing changed but the white space around it.
+  static func prose(_ bytes: [UInt8], _ range: Range<Int>) -> String {
+    let range = bytes.trimmed(range)
+    let span = bytes.span
+    for at in range where span[at] < 0x20 && span[at] != 0x0A {
+      return String(decoding: EatenBackslash.restored(bytes[range]), as: UTF8.self)
+    }
+    return String(decoding: bytes[range], as: UTF8.self)
+  }
+}

@@ -1,0 +1,73 @@
+/// The block structure of a file in which programs have pasted texts: headings, tables, paragraphs, lists, breaks.
+///
+/// The file is not handed to cmark-gfm as it is, because of two properties of such files. An opened code fence, `<!--` or `<script>` in a
+/// pasted text would swallow all that follows, so lines that open these are given as plain text. And a line's kind is settled by its
+/// first bytes, while the parsing of inlines is what costs time (and what hostile input aims at), so long lines are given cut.
+/// Neither moves a line: all places are those of the source.
+public enum MarkdownOutline {
+  /// Bytes of a line that are handed to cmark-gfm. A line before a table's delimiter row is given whole, for its cells are counted.
+  static let width = 64
+
+  /// Every block in document order, an outer one before those that it holds.
+  public static func blocks(of source: Span<UInt8>) -> [MarkdownBlock] {
+    var blocks: [MarkdownBlock] = []
+    let skeleton = skeleton(of: source)
+    MarkdownDocument(skeleton.span, extensions: .table).walkBlocks { blocks.append($0) }
+    return blocks
+  }
+
+  static func skeleton(of source: Span<UInt8>) -> [UInt8] {
+    var out: [UInt8] = []
+    out.reserveCapacity(source.count / 4 + 64)
+    let count = source.count
+    var start = 0
+    var previous = 0..<0
+    while start < count {
+      var end = start
+      while end < count, source[end] != 0x0A { end += 1 }
+      if isDelimiterRow(source, start..<end), previous.count > width {
+        // The line before counts after all: put back what was cut off.
+        out.removeLast()
+        append(source, previous.lowerBound + width..<previous.upperBound, to: &out)
+        out.append(0x0A)
+      }
+      previous = start..<start
+      var first = start
+      while first < end, source[first] == UInt8(ascii: " ") { first += 1 }
+      if first < end, opensSwallowingBlock(source[first]) {
+        append(source, start..<first, to: &out)
+        out.append(UInt8(ascii: "x"))
+      } else {
+        append(source, start..<min(end, start + width), to: &out)
+        previous = start..<end
+      }
+      out.append(0x0A)
+      start = end + 1
+    }
+    return out
+  }
+
+  /// Fences and HTML blocks: what may last beyond the next blank line, or hide the heading that follows it.
+  private static func opensSwallowingBlock(_ byte: UInt8) -> Bool {
+    byte == UInt8(ascii: "`") || byte == UInt8(ascii: "~") || byte == UInt8(ascii: "<")
+  }
+
+  /// A line of `|`, `-`, `:` and white space that has a `-` and a `|`.
+  private static func isDelimiterRow(_ source: Span<UInt8>, _ line: Range<Int>) -> Bool {
+    var hasDash = false
+    var hasPipe = false
+    for at in line {
+      switch source[at] {
+      case UInt8(ascii: "-"): hasDash = true
+      case UInt8(ascii: "|"): hasPipe = true
+      case UInt8(ascii: ":"), UInt8(ascii: " "), 0x09: break
+      default: return false
+      }
+    }
+    return hasDash && hasPipe
+  }
+
+  private static func append(_ source: Span<UInt8>, _ range: Range<Int>, to out: inout [UInt8]) {
+    unsafe source.extracting(range).withUnsafeBufferPointer { unsafe out.append(contentsOf: $0) }
+  }
+}
