@@ -1,0 +1,236 @@
+private import Glibc
+internal import Vocabulary
+
+/// Watches folders and everything below them with inotify(7). Folders that appear are watched too, a root that is not there yet
+/// as soon as it is made, as long as the folder that it stands in exists.
+struct FolderWatcher: ~Copyable {
+  /// Readable when something happened.
+  let descriptor: Int32
+  private let roots: [String]
+  /// Folders that are not watched, resolved.
+  private let excluded: Set<String>
+  private var folders: [Int32: Folder] = [:]
+
+  private struct Folder: Sendable {
+    var path: String
+    /// Whether everything in it counts; else only the roots that stand in it.
+    var isWatched: Bool
+    /// Last components of roots that stand in this folder.
+    var roots: Set<String> = []
+  }
+
+  private static let mask =
+    UInt32(IN_CLOSE_WRITE) | UInt32(IN_CREATE) | UInt32(IN_DELETE) | UInt32(IN_MOVED_FROM) | UInt32(IN_MOVED_TO)
+    | UInt32(IN_ATTRIB) | UInt32(IN_ONLYDIR)
+
+  deinit { close(descriptor) }
+
+  /// Starts to watch.
+  /// - Parameters:
+  ///   - roots: the folders, by the paths that changes are reported with.
+  ///   - excluded: folders inside them whose changes do not count, such as the output.
+  static func start(roots: [String], excluding excluded: [String]) throws(Diagnostic) -> FolderWatcher {
+    let descriptor = inotify_init1(Int32(IN_CLOEXEC) | Int32(IN_NONBLOCK))
+    guard descriptor >= 0 else {
+      let reason = unsafe String(cString: strerror(errno))
+      throw .error("cannot watch files: \(reason); raise fs.inotify.max_user_instances with sysctl")
+    }
+    var watcher = FolderWatcher(
+      descriptor: descriptor, roots: roots.map(Self.trimmed), excluded: Set(excluded.map(Self.resolved)))
+    for root in watcher.roots {
+      try watcher.watchParent(of: root)
+      var found: Set<String> = []
+      try watcher.watch(root, &found)
+    }
+    return watcher
+  }
+
+  private init(descriptor: Int32, roots: [String], excluded: Set<String>) {
+    self.descriptor = descriptor
+    self.roots = roots
+    self.excluded = excluded
+  }
+
+  /// Reads all that happened; the paths that changed.
+  mutating func changes() throws(Diagnostic) -> FileChanges {
+    var changed: Set<String> = []
+    var missedSome = false
+    while let events = readEvents() {
+      for event in events {
+        if event.mask & UInt32(IN_Q_OVERFLOW) != 0 {
+          missedSome = true
+        } else if event.mask & UInt32(IN_IGNORED) != 0 {
+          folders[event.watch] = nil
+        } else {
+          try apply(event, &changed)
+        }
+      }
+    }
+    if missedSome {
+      // Folders may have come unseen.
+      for root in roots { try watch(root, &changed) }
+    }
+    return FileChanges(paths: changed.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }, missedSome: missedSome)
+  }
+
+  private mutating func apply(_ event: Event, _ changed: inout Set<String>) throws(Diagnostic) {
+    guard let folder = folders[event.watch], !event.name.isEmpty else { return }
+    guard folder.isWatched ? !Self.isIgnored(event.name) : folder.roots.contains(event.name) else { return }
+    let path = Self.joined(folder.path, event.name)
+    let isFolder = event.mask & UInt32(IN_ISDIR) != 0
+    if isFolder, event.mask & UInt32(IN_ATTRIB) != 0 { return }
+    if isFolder, event.mask & (UInt32(IN_CREATE) | UInt32(IN_MOVED_TO)) != 0 {
+      try watch(path, &changed)
+      return
+    }
+    if isFolder, event.mask & UInt32(IN_MOVED_FROM) != 0 { forget(path) }
+    // A file that was only created is not written yet; closing it tells.
+    if !isFolder, event.mask & UInt32(IN_CREATE) != 0, !Self.isLink(path) { return }
+    if !isExcluded(path) { changed.insert(path) }
+  }
+
+  /// Watches a folder and all below it; adds the files found there. A folder that is watched already ends the descent, which also
+  /// breaks circles of links.
+  private mutating func watch(_ root: String, _ found: inout Set<String>) throws(Diagnostic) {
+    var waiting = [root]
+    while let path = waiting.popLast() {
+      if isExcluded(path) { continue }
+      guard let watch = try addWatch(path) else { continue }
+      if folders[watch]?.isWatched == true, folders[watch]?.path == path || path != root { continue }
+      folders[watch] = Folder(path: path, isWatched: true, roots: folders[watch]?.roots ?? [])
+      for (name, isFolder) in Self.contents(of: path) where !Self.isIgnored(name) {
+        if isFolder { waiting.append(Self.joined(path, name)) } else { found.insert(Self.joined(path, name)) }
+      }
+    }
+  }
+
+  private mutating func watchParent(of root: String) throws(Diagnostic) {
+    let name: String
+    let parent: String
+    if let slash = root.utf8.lastIndex(of: UInt8(ascii: "/")) {
+      parent = slash == root.startIndex ? "/" : String(root[..<slash])
+      name = String(root[root.utf8.index(after: slash)...])
+    } else {
+      (parent, name) = (".", root)
+    }
+    guard !name.isEmpty, name != ".", name != "..", let watch = try addWatch(parent) else { return }
+    var folder = folders[watch] ?? Folder(path: parent == "." ? "" : parent, isWatched: false)
+    folder.roots.insert(name)
+    folders[watch] = folder
+  }
+
+  /// Nil when there is no such folder.
+  private func addWatch(_ path: String) throws(Diagnostic) -> Int32? {
+    let watch = unsafe inotify_add_watch(descriptor, path.isEmpty ? "." : path, Self.mask)
+    if watch >= 0 { return watch }
+    guard errno == ENOSPC else { return nil }
+    throw .error("too many folders to watch; raise the limit with 'sysctl fs.inotify.max_user_watches=524288'")
+  }
+
+  /// Stops watching a folder that was moved away, and all below it.
+  private mutating func forget(_ path: String) {
+    for (watch, folder) in folders where folder.isWatched {
+      if folder.path == path || folder.path.utf8.starts(with: (path + "/").utf8) {
+        inotify_rm_watch(descriptor, watch)
+        folders[watch] = nil
+      }
+    }
+  }
+
+  private func isExcluded(_ path: String) -> Bool { !excluded.isEmpty && excluded.contains(Self.resolved(path)) }
+
+  /// Hidden files, and the ones that editors put beside the file that is edited.
+  private static func isIgnored(_ name: String) -> Bool {
+    let bytes = name.utf8
+    return bytes.first == UInt8(ascii: ".") || bytes.first == UInt8(ascii: "#") || bytes.last == UInt8(ascii: "~")
+  }
+}
+
+extension FolderWatcher {
+  private struct Event {
+    var watch: Int32
+    var mask: UInt32
+    var name: String
+  }
+
+  /// The next events that wait to be read; nil when there are none.
+  private func readEvents() -> [Event]? {
+    let capacity = 65_536
+    let bytes = unsafe [UInt8](unsafeUninitializedCapacity: capacity) { buffer, count in
+      count = unsafe max(0, read(descriptor, buffer.baseAddress, capacity))
+    }
+    guard !bytes.isEmpty else { return nil }
+    var events: [Event] = []
+    unsafe bytes.withUnsafeBytes { buffer in
+      let head = MemoryLayout<inotify_event>.size
+      var at = 0
+      while at + head <= buffer.count {
+        let event = unsafe buffer.loadUnaligned(fromByteOffset: at, as: inotify_event.self)
+        let end = min(buffer.count, at + head + Int(event.len))
+        // The name is padded with NULs.
+        let name = unsafe buffer[(at + head)..<end].prefix { $0 != 0 }
+        events.append(Event(watch: event.wd, mask: event.mask, name: unsafe String(decoding: name, as: UTF8.self)))
+        at = end
+      }
+    }
+    return events
+  }
+
+  private static func contents(of path: String) -> [(name: String, isFolder: Bool)] {
+    guard let folder = unsafe opendir(path.isEmpty ? "." : path) else { return [] }
+    defer { unsafe closedir(folder) }
+    var found: [(String, Bool)] = []
+    while let entry = unsafe readdir(folder) {
+      let name = unsafe withUnsafeBytes(of: &entry.pointee.d_name) {
+        unsafe String(decoding: $0.prefix { $0 != 0 }, as: UTF8.self)
+      }
+      if name == "." || name == ".." { continue }
+      let kind = unsafe Int32(entry.pointee.d_type)
+      let isFolder = kind == Int32(DT_DIR) || (kind != Int32(DT_REG) && isFolder(joined(path, name)))
+      found.append((name, isFolder))
+    }
+    return found
+  }
+
+  /// Follows links.
+  private static func isFolder(_ path: String) -> Bool {
+    var facts = stat()
+    return unsafe stat(path, &facts) == 0 && facts.st_mode & S_IFMT == S_IFDIR
+  }
+
+  private static func isLink(_ path: String) -> Bool {
+    var facts = stat()
+    return unsafe lstat(path, &facts) == 0 && facts.st_mode & S_IFMT == S_IFLNK
+  }
+
+  private static func joined(_ folder: String, _ name: String) -> String {
+    folder.isEmpty ? name : folder == "/" ? "/" + name : "\(folder)/\(name)"
+  }
+
+  private static func trimmed(_ path: String) -> String {
+    var path = path
+    while path.utf8.count > 1, path.utf8.last == UInt8(ascii: "/") { path.removeLast() }
+    return path
+  }
+
+  /// The absolute path without links; what does not exist yet is appended as it is.
+  private static func resolved(_ path: String) -> String {
+    var head = trimmed(path)
+    var tail = ""
+    while true {
+      if let real = unsafe realpath(head.isEmpty ? "." : head, nil) {
+        defer { unsafe free(real) }
+        return unsafe String(cString: real) + tail
+      }
+      guard let slash = head.utf8.lastIndex(of: UInt8(ascii: "/")) else {
+        if head.isEmpty { return path }
+        tail = "/" + head + tail
+        head = ""
+        continue
+      }
+      tail = String(head[slash...]) + tail
+      head = slash == head.startIndex ? "/" : String(head[..<slash])
+      if head == "/", tail.isEmpty { return path }
+    }
+  }
+}

@@ -1,0 +1,59 @@
+import Foundation
+import Testing
+import Vocabulary
+
+@testable import Preview
+
+@Suite struct PreviewRunTests {
+  @Test func everyChangeIsBuiltUntilItIsTimeToStop() throws {
+    let folder = try TemporaryFolder()
+    try folder.write("Content/a.md", "a")
+    try folder.write("Public/index.html", "<body>1</body>")
+    var preview = try Preview(
+      .init(folder: folder.at("Public"), port: 0, watched: [folder.at("Content")], excluded: [folder.at("state")]))
+    let stop = try StopSignal(signals: [])
+    let port = preview.port
+    var built: [[String]] = []
+    try folder.write("Content/a.md", "b")
+    try preview.run(until: stop) { changes in
+      built.append(changes.paths.map { String($0.dropFirst(folder.path.count + 1)) })
+      #expect(!changes.missedSome)
+      #expect(ask(port, "/").text.contains("1"))
+      do {
+        if built.count == 1 { try folder.write("Content/new/b.md", "c") } else { stop.request() }
+      } catch {
+        Issue.record(error)
+        stop.request()
+      }
+      return BuildOutcome(changed: true)
+    }
+    #expect(built == [["Content/a.md"], ["Content/new/b.md"]])
+  }
+
+  @Test func savesThatBelongTogetherAreOneBuild() throws {
+    let folder = try TemporaryFolder()
+    try folder.write("Content/a.md", "a")
+    var preview = try Preview(.init(folder: folder.at("Public"), port: 0, watched: [folder.at("Content")]))
+    let stop = try StopSignal(signals: [])
+    for name in ["c", "a", "b", "a"] { try folder.write("Content/\(name).md", "x") }
+    var built: [Int] = []
+    try preview.run(until: stop) { changes in
+      built.append(changes.paths.count)
+      stop.request()
+      return BuildOutcome(changed: false)
+    }
+    #expect(built == [3])
+  }
+
+  /// Ctrl-C is one of the signals; another one is used here, for the process is that of all tests.
+  @Test func aSignalStops() throws {
+    let folder = try TemporaryFolder()
+    var preview = try Preview(.init(folder: folder.path, port: 0, watched: [folder.path]))
+    let stop = try StopSignal(signals: [SIGUSR1])
+    kill(getpid(), SIGUSR1)
+    try preview.run(until: stop) { _ in
+      Issue.record("nothing changed")
+      return BuildOutcome(changed: false)
+    }
+  }
+}
