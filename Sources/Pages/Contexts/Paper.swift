@@ -44,8 +44,10 @@ enum PaperFields: Int, Fields {
   case projectHref
   /// Every time that a digest listed it, oldest first.
   case timeline
-  /// The citation as BibTeX, RIS and CSL-JSON, without the abstract.
-  case bibtex, ris, csl
+  /// The citation as BibTeX and as RIS, without the abstract.
+  case bibtex, ris
+  /// The citation as CSL-JSON without the abstract and without spaces, with only `&` and `<` escaped: quotation marks are half of it.
+  case cslHTML
   /// Related papers, nearest first, at most eight.
   case related
   /// True when `related` has any.
@@ -65,7 +67,7 @@ enum PaperFields: Int, Fields {
   var type: FieldType {
     switch self {
     case .frame: .object(FrameFields.self)
-    case .titleHTML, .abstractHTML, .commentHTML, .jsonLDHTML: .html
+    case .titleHTML, .abstractHTML, .commentHTML, .jsonLDHTML, .cslHTML: .html
     case .isUpdated, .hasRelated, .hasKeywords: .flag
     case .authors: .list(AuthorLinkFields.self)
     case .firstSeen: .object(LinkFields.self)

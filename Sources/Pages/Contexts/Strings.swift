@@ -6,7 +6,8 @@ import Mustache
 /// Words with something to fill in are `Phrase`s; templates get them filled in, as values of their own.
 enum StringsFields: Int, Fields {
   // The frame.
-  case skipToContent, mainNavigation, home, calendar, keywords, authors, search, searchHint, feed, feeds, madeWith
+  case filter, initials, skipToContent, mainNavigation, home, calendar, keywords, authors, search, searchHint, feed, feeds,
+    madeWith
   // Lists of papers.
   case newBadge, updatedBadge, abstract, code, project, newPapers, updatedPapers, contents, citeAll, days
   case previousPage, nextPage, emptyGroup
