@@ -38,6 +38,19 @@ struct PathList: Sendable, Equatable {
     return at
   }
 
+  /// The last component.
+  func name(_ index: Int) -> String { String(decoding: bytes[nameStart(index)..<range(index).upperBound], as: UTF8.self) }
+
+  /// The last component as the system wants it, where it stands.
+  func withName<Value, Failure: Error>(
+    _ index: Int, _ body: (UnsafePointer<CChar>) throws(Failure) -> Value
+  ) throws(Failure) -> Value {
+    let start = nameStart(index)
+    return try unsafe bytes.withUnsafeBufferPointer { (buffer) throws(Failure) in
+      try unsafe body(UnsafeRawPointer(buffer.baseAddress! + start).assumingMemoryBound(to: CChar.self))
+    }
+  }
+
   func text(_ index: Int) -> String { String(decoding: bytes[range(index)], as: UTF8.self) }
 
   var sitePaths: [SitePath] { (0..<count).map { SitePath(trusted: text($0)) } }

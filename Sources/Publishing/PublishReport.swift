@@ -15,16 +15,33 @@ public struct PublishReport: Sendable {
   /// Warnings: addresses that differ in case only, a state folder that cannot be written.
   public internal(set) var diagnostics: [Diagnostic] = []
 
-  var changedPaths = PathList()
-  var removedPaths = PathList()
+  private var changedPaths = PathList()
+  private var gonePaths = PathList()
 
-  init() {}
+  init(plan: Plan, settled: [Settled], previous: PreviousSite, match: Match) {
+    for (position, file) in settled.enumerated() {
+      let size = Int(file.record.stat.size)
+      bytes += size
+      if file.isWritten {
+        written += 1
+        bytesWritten += size
+      } else {
+        unchanged += 1
+      }
+      // A build that was killed may have written what this one only found.
+      let old = Int(match.partners[position])
+      if file.isWritten || old < 0 || previous.content(old) != file.record.content {
+        changedPaths.append(position, of: plan.paths)
+      }
+    }
+    for old in match.unmatched { gonePaths.append(Int(old), of: previous.paths) }
+  }
 
   /// Files that differ from the last build that was finished, sorted: what a deployment has to upload.
   public var changed: [SitePath] { changedPaths.sitePaths }
 
   /// Files that the last finished build had and this one has not, sorted: what a deployment has to delete.
-  public var gone: [SitePath] { removedPaths.sitePaths }
+  public var gone: [SitePath] { gonePaths.sitePaths }
 }
 
 /// A site of which nothing changed.

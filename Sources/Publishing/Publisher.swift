@@ -1,20 +1,79 @@
+private import Glibc
+internal import Parallel
 public import Vocabulary
 
 /// The only writer of the output folder. From opening it until it goes away no other build works in the folder.
 public struct Publisher: ~Copyable {
-  /// Opens the output folder, which is made when only its parent exists, and the folder of the state, and waits for other builds that use
-  /// either. Inputs should be read afterwards, so that the later of two builds publishes the later inputs.
+  private let output: LockedFolder
+  /// Nil when the state folder cannot be used: everything works without it, only slower.
+  private let state: LockedFolder?
+  private let settings: Fingerprint
+  private var record: SiteRecord?
+  private var warnings: [Diagnostic] = []
+
+  /// Opens the output folder and the folder of the state, makes each of them when only its parent exists, and waits for other
+  /// builds that use either. Inputs should be read afterwards, so that the later of two builds publishes the later inputs.
   ///
   /// - Parameters:
   ///   - settings: what all files depend on but no fingerprint of a file holds, such as the program's version. A state
   ///     of other settings is ignored.
   public init(output: String, state: String, settings: Fingerprint, waiting: Waiting = Waiting()) throws(Diagnostics) {
-    throw Diagnostics([])
+    let folder: LockedFolder
+    do throws(LockedFolder.Failure) {
+      folder = try LockedFolder.open(output, role: "output", waiting: waiting)
+    } catch {
+      throw Diagnostics([error.diagnostic])
+    }
+    let (stateFolder, stateWarning) = try Self.openState(state, waiting: waiting)
+    self.output = folder
+    self.state = stateFolder
+    self.settings = settings
+    record = stateFolder.flatMap {
+      SealedFile.read(SiteRecord.fileName, in: $0.descriptor.number, settings: settings).flatMap(SiteRecord.init)
+    }
+    warnings = [stateWarning].compactMap { $0 }
+    if !folder.isLocked {
+      warnings.append(
+        .warning(
+          "the file system knows no locks, so nothing keeps two builds apart; never run two at once",
+          at: SourceLocation(file: output)))
+    }
   }
 
-  /// Looks at every file of the last build, without reading it. Nil when the inputs are not those of the last build, or when
-  /// anything in the folder is not as that build left it.
-  public func verifyUnchanged(inputs: Fingerprint, jobs: Int) -> UnchangedSite? { nil }
+  private static func openState(_ path: String, waiting: Waiting) throws(Diagnostics) -> (LockedFolder?, Diagnostic?) {
+    do throws(LockedFolder.Failure) {
+      return (try LockedFolder.open(path, role: "state", waiting: waiting), nil)
+    } catch {
+      guard case .unusable(var diagnostic) = error else { throw Diagnostics([error.diagnostic]) }
+      diagnostic.severity = .warning
+      diagnostic.message += "; until then every build takes as long as the first"
+      return (nil, diagnostic)
+    }
+  }
+
+  /// Looks at every file of the last build, without reading it. Nil when the inputs or the options are not those of the last build, or
+  /// when anything in the folder is not as that build left it.
+  public func verifyUnchanged(inputs: Fingerprint, options: PublishOptions) -> UnchangedSite? {
+    guard !options.force, let record, record.inputs == Self.combined(inputs, options),
+      case .file(record.manifestStat) = try? unsafe Standing.of(Manifest.fileName, in: output.descriptor.number)
+    else { return nil }
+    struct Changed: Error {}
+    let folders = Folders(record.paths)
+    let root = output.descriptor.number
+    do throws(Changed) {
+      try Parallel.forEach(
+        record.paths.count, jobs: options.jobs,
+        makeWorker: {
+          FileWriter(root: root, folders: folders, jobs: options.jobs, number: 0, stampSeconds: 0)
+        }
+      ) { (writer: inout FileWriter, index) throws(Changed) in
+        guard case .file(record.files[index].stat) = try? writer.standing(record.paths, index) else { throw Changed() }
+      }
+    } catch {
+      return nil
+    }
+    return UnchangedSite(files: record.files.count, bytes: record.bytes, memo: record.memo)
+  }
 
   /// Brings the folder to what the source says: writes what differs, removes what is no longer there, touches nothing that it
   /// did not write. On an error nothing was changed, or (full disk, a page that cannot be rendered) the folder is whole and the
@@ -26,6 +85,84 @@ public struct Publisher: ~Copyable {
   public mutating func publish(
     _ source: some PublishingSource, inputs: Fingerprint, memo: [UInt8] = [], options: PublishOptions
   ) throws(Diagnostics) -> PublishReport {
-    throw Diagnostics([])
+    let root = output.descriptor.number
+    let plan = try Plan(source, precompress: options.precompress)
+    let previous = try gathered { () throws(Diagnostic) in
+      try PreviousSite(output: root, name: output.path, record: record)
+    }
+    let match = Match(plan.paths, with: previous.paths)
+    var removal = Removal(root: root, name: output.path, previous: previous, stale: match.unmatched)
+    if !options.force { try refuseToEmpty(&removal) }
+    let survey = try Survey(
+      root: root, name: output.path, plan: plan, previous: previous, match: match, source: source, jobs: options.jobs)
+    let beginning = Beginning(root: root, name: output.path, plan: plan, previous: previous, match: match, survey: survey)
+    let publication = Publication(
+      source: source, plan: plan, previous: previous, match: match, survey: survey, beginning: beginning, root: root,
+      options: options)
+    let settled = try gathered { () throws(Diagnostic) in try publication.run() }
+    var report = PublishReport(plan: plan, settled: settled, previous: previous, match: match)
+    report.removed = try gathered { () throws(Diagnostic) in try removal.run(keeping: plan.folders, beginning: beginning) }
+
+    let manifest = Manifest.encode(plan.paths, isUnfinished: false) { settled[$0].record.content }
+    var next = SiteRecord(paths: plan.paths, files: settled.map(\.record))
+    next.manifest = Fingerprint(of: manifest)
+    next.inputs = Self.combined(inputs, options)
+    next.memo = memo
+    if beginning.isDone || next.manifest != previous.manifest {
+      try gathered { () throws(Diagnostic) in try replaceManifest(manifest, beginning) }
+    }
+    if case .file(let stat)? = try? unsafe Standing.of(Manifest.fileName, in: root) { next.manifestStat = stat }
+    report.diagnostics = warnings + previous.warnings + plan.warnings + removal.warnings
+    if let warning = keep(next) { report.diagnostics.append(warning) }
+    return report
+  }
+
+  /// A failed checkout must not delete a site.
+  private func refuseToEmpty(_ removal: inout Removal) throws(Diagnostics) {
+    let pages = try gathered { () throws(Diagnostic) in try removal.pages() }
+    guard pages.removed * 2 > pages.all else { return }
+    throw Diagnostics([
+      .error(
+        "this build would remove \(pages.removed) of \(pages.all) pages, so nothing was changed; look whether the content is complete, "
+          + "or build with --force", at: SourceLocation(file: output.path))
+    ])
+  }
+
+  private func replaceManifest(_ manifest: [UInt8], _ beginning: Beginning) throws(Diagnostic) {
+    try beginning.clearLeftovers()
+    do throws(SystemFailure) {
+      try FileBytes.replace(Manifest.fileName, in: output.descriptor.number, with: [manifest])
+    } catch {
+      throw error.diagnostic("write the list of our own files", at: output.path)
+    }
+  }
+
+  /// Remembers the site for the next build. Without a state the site is right all the same, so trouble is a warning.
+  private mutating func keep(_ next: SiteRecord) -> Diagnostic? {
+    guard let state, next != record else { return nil }
+    record = next
+    do throws(SystemFailure) {
+      try SealedFile.write(next.encoded(), SiteRecord.fileName, in: state.descriptor.number, settings: settings)
+      return nil
+    } catch {
+      return error.warning("keep the state, so the next build will take as long as this one", at: state.path)
+    }
+  }
+
+  /// What the state was made from: the inputs, and the options that decide which files there are.
+  private static func combined(_ inputs: Fingerprint, _ options: PublishOptions) -> Fingerprint {
+    var builder = FingerprintBuilder()
+    builder.add(inputs)
+    builder.add(options.precompress ? 1 : 0)
+    return builder.finish()
+  }
+}
+
+/// Turns the one error of a step into the list that callers get.
+private func gathered<Value>(_ step: () throws(Diagnostic) -> Value) throws(Diagnostics) -> Value {
+  do throws(Diagnostic) {
+    return try step()
+  } catch {
+    throw Diagnostics([error])
   }
 }

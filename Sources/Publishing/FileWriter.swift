@@ -1,0 +1,142 @@
+private import Glibc
+internal import Vocabulary
+
+/// What one thread reads and writes files with.
+struct FileWriter: ~Copyable {
+  private var folders: OpenFolders
+  private let list: Folders
+  private let temporary: String
+  private let stampSeconds: Int
+  private var comparison: [UInt8] = []
+
+  /// - Parameters:
+  ///   - number: of the thread; two threads never share a temporary name.
+  ///   - stampSeconds: see `write`.
+  init(root: Int32, folders: Folders, jobs: Int, number: Int, stampSeconds: Int) {
+    self.folders = OpenFolders(root: root, folders: folders, limit: OpenFolders.limit(jobs: jobs))
+    list = folders
+    temporary = FileBytes.temporaryName(String(number))
+    self.stampSeconds = stampSeconds
+  }
+
+  /// Two seconds before now: the coarsest file systems count in steps of two.
+  static func stampSecondsNow() -> Int {
+    var now = timespec()
+    unsafe clock_gettime(CLOCK_REALTIME, &now)
+    return now.tv_sec - 2
+  }
+
+  /// The open folder of a path; nil when there is none, or a file or a link in its stead.
+  private mutating func folder(of index: Int) throws(Diagnostic) -> Int32? {
+    do throws(FolderFailure) {
+      return try folders.descriptor(Int(list.ofPath[index]), make: false)
+    } catch {
+      if error.failure.isMissing || error.failure.isNotFolder { return nil }
+      throw diagnostic(error, "look into the folder")
+    }
+  }
+
+  /// What stands under a path; nothing when its folder is missing or blocked.
+  mutating func standing(_ paths: PathList, _ index: Int) throws(Diagnostic) -> Standing {
+    guard let folder = try folder(of: index) else { return .nothing }
+    do throws(SystemFailure) {
+      return try unsafe paths.withName(index) { (name) throws(SystemFailure) in try unsafe Standing.of(name, in: folder) }
+    } catch {
+      throw error.diagnostic("look at the file", at: paths.text(index))
+    }
+  }
+
+  /// Whether a file holds exactly these bytes; its stat when it does.
+  mutating func holds(_ bytes: Span<UInt8>, _ paths: PathList, _ index: Int) throws(Diagnostic) -> FileStat? {
+    guard let stat = try read(paths, index, expecting: bytes.count), comparison.count == bytes.count else { return nil }
+    let same = unsafe comparison.withUnsafeBufferPointer { mine in
+      unsafe bytes.withUnsafeBufferPointer { theirs in
+        if theirs.isEmpty { return true }
+        return unsafe memcmp(mine.baseAddress!, theirs.baseAddress!, theirs.count) == 0
+      }
+    }
+    return same ? stat : nil
+  }
+
+  /// Whether a file's bytes have this fingerprint; its stat when they do.
+  mutating func holds(_ content: Fingerprint, size: Int, _ paths: PathList, _ index: Int) throws(Diagnostic) -> FileStat? {
+    guard let stat = try read(paths, index, expecting: size), comparison.count == size else { return nil }
+    return Fingerprint(of: comparison) == content ? stat : nil
+  }
+
+  /// Reads a file into `comparison`; nil when it is no file, or not of this size.
+  private mutating func read(_ paths: PathList, _ index: Int, expecting size: Int) throws(Diagnostic) -> FileStat? {
+    guard let folder = try folder(of: index) else { return nil }
+    do throws(SystemFailure) {
+      let file = try Descriptor.open(paths.name(index), in: folder, O_RDONLY | O_NOFOLLOW | O_NONBLOCK)
+      guard case .file(let stat) = try Standing.of(file.number), stat.size == UInt64(size) else { return nil }
+      // One byte more than expected shows a file that grew meanwhile.
+      try FileBytes.read(file.number, count: size + 1, into: &comparison)
+      return stat
+    } catch {
+      if error.isMissing || error.isNotFolder { return nil }
+      throw error.diagnostic("read the file", at: paths.text(index))
+    }
+  }
+
+  /// Puts a file in place in one step: it is written under a temporary name beside its place and renamed.
+  ///
+  /// Its time is set to a moment before the build began, with nanoseconds out of its content: whoever changes the file later, even
+  /// within the clock's same tick or with a clock that runs backwards, leaves another time than the one we remember.
+  mutating func write(
+    _ bytes: Span<UInt8>, content: Fingerprint, _ paths: PathList, _ index: Int
+  ) throws(Diagnostic) -> FileStat {
+    let folder: Int32
+    do throws(FolderFailure) {
+      folder = try folders.descriptor(Int(list.ofPath[index]), make: true)
+    } catch {
+      throw diagnostic(error, "make or open the folder")
+    }
+    do throws(SystemFailure) {
+      return try write(bytes, content: content, paths, index, in: folder)
+    } catch {
+      throw error.diagnostic("write the file", at: paths.text(index))
+    }
+  }
+
+  private func write(
+    _ bytes: Span<UInt8>, content: Fingerprint, _ paths: PathList, _ index: Int, in folder: Int32
+  ) throws(SystemFailure) -> FileStat {
+    let flags = O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC
+    var file = unsafe openat(folder, temporary, flags, 0o644)
+    if file < 0, errno == EEXIST {
+      // A build that was killed left it; no other build is running.
+      unsafe unlinkat(folder, temporary, 0)
+      file = unsafe openat(folder, temporary, flags, 0o644)
+    }
+    guard file >= 0 else { throw SystemFailure.last }
+    do throws(SystemFailure) {
+      let stat: FileStat
+      do {
+        defer { close(file) }
+        try FileBytes.write(bytes, to: file)
+        stat = try stamp(file, content)
+      }
+      let status = unsafe paths.withName(index) { unsafe renameat(folder, temporary, folder, $0) }
+      guard status == 0 else { throw SystemFailure.last }
+      return stat
+    } catch {
+      unsafe unlinkat(folder, temporary, 0)
+      throw error
+    }
+  }
+
+  private func stamp(_ file: Int32, _ content: Fingerprint) throws(SystemFailure) -> FileStat {
+    let time = timespec(tv_sec: stampSeconds, tv_nsec: Int(content.low % 1_000_000_000))
+    // A file system that cannot do this keeps the time of writing, which is read back either way.
+    unsafe withUnsafePointer(to: (time, time)) { pair in
+      unsafe pair.withMemoryRebound(to: timespec.self, capacity: 2) { _ = unsafe futimens(file, $0) }
+    }
+    guard case .file(let stat) = try Standing.of(file) else { throw SystemFailure(code: EIO) }
+    return stat
+  }
+
+  private func diagnostic(_ error: FolderFailure, _ action: String) -> Diagnostic {
+    error.failure.diagnostic(action, at: list.path(error.folder))
+  }
+}

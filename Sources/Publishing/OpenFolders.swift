@@ -1,0 +1,62 @@
+private import Glibc
+
+/// The folder that could not be opened, and why.
+struct FolderFailure: Error {
+  let folder: Int
+  let failure: SystemFailure
+}
+
+/// Folders of the output that one thread holds open, so that every file costs one name and no way to it. They are opened one
+/// component after the other and never through a symbolic link: nothing is read or written outside the output folder.
+struct OpenFolders: ~Copyable {
+  private let root: Int32
+  private let folders: Folders
+  private var descriptors: [Int32]
+  /// Those that are open; the oldest makes room for a new one.
+  private var ring: [Int] = []
+  private var oldest = 0
+  private let limit: Int
+
+  /// - Parameter limit: how many may be open at once.
+  init(root: Int32, folders: Folders, limit: Int) {
+    self.root = root
+    self.folders = folders
+    self.limit = max(8, limit)
+    descriptors = [Int32](repeating: -1, count: folders.count)
+    descriptors[0] = root
+  }
+
+  /// The open folder; valid until the next call. With `make`, a folder that is missing is made.
+  mutating func descriptor(_ folder: Int, make: Bool) throws(FolderFailure) -> Int32 {
+    if descriptors[folder] >= 0 { return descriptors[folder] }
+    let parent = try descriptor(Int(folders.parents[folder]), make: make)
+    let name = folders.names[folder]
+    let flags = O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC
+    var opened = unsafe openat(parent, name, flags)
+    if opened < 0, make, errno == ENOENT {
+      if unsafe mkdirat(parent, name, 0o755) != 0, errno != EEXIST {
+        throw FolderFailure(folder: folder, failure: .last)
+      }
+      opened = unsafe openat(parent, name, flags)
+    }
+    guard opened >= 0 else { throw FolderFailure(folder: folder, failure: .last) }
+    descriptors[folder] = opened
+    if ring.count < limit {
+      ring.append(folder)
+    } else {
+      let left = ring[oldest]
+      close(descriptors[left])
+      descriptors[left] = -1
+      ring[oldest] = folder
+      oldest = (oldest + 1) % limit
+    }
+    return opened
+  }
+
+  deinit {
+    for folder in ring { close(descriptors[folder]) }
+  }
+
+  /// How many folders each of `jobs` threads may hold open: most systems allow 1,024 descriptors.
+  static func limit(jobs: Int) -> Int { max(8, min(64, 512 / max(1, jobs))) }
+}

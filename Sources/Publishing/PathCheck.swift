@@ -1,0 +1,46 @@
+internal import Vocabulary
+
+/// Whether a path stays inside the output folder and leaves alone what publishing keeps there for itself.
+enum PathCheck {
+  /// What file systems, archives and hosts all take; in bytes.
+  static let longest = 1_024
+
+  /// The path has at most that length, and every component names something, in at most 255 bytes, without control characters and backslashes.
+  static func isSafe(_ path: Span<UInt8>) -> Bool {
+    if path.count > longest { return false }
+    var start = 0
+    for at in 0...path.count {
+      if at < path.count && path[at] != UInt8(ascii: "/") {
+        if path[at] < 0x20 || path[at] == 0x7F || path[at] == UInt8(ascii: "\\") { return false }
+        continue
+      }
+      let length = at - start
+      if length == 0 || length > 255 { return false }
+      if path[start] == UInt8(ascii: "."), length == 1 || (length == 2 && path[start + 1] == UInt8(ascii: ".")) { return false }
+      start = at + 1
+    }
+    return true
+  }
+
+  /// The manifest, and the names of files that are being written.
+  static func isReserved(name: Span<UInt8>) -> Bool {
+    let prefix: StaticString = ".broadsheet-"
+    guard name.count >= prefix.utf8CodeUnitCount else { return false }
+    return unsafe name.withUnsafeBufferPointer { bytes in
+      unsafe bytes.starts(with: UnsafeBufferPointer(start: prefix.utf8Start, count: prefix.utf8CodeUnitCount))
+    }
+  }
+
+  /// What kinds of file are text, which compresses well: by the ending of their names.
+  static func isText(_ path: Span<UInt8>) -> Bool {
+    var dot = path.count
+    while dot > 0, path[dot - 1] != UInt8(ascii: "."), path[dot - 1] != UInt8(ascii: "/") { dot -= 1 }
+    guard dot > 0, path[dot - 1] == UInt8(ascii: ".") else { return false }
+    let ending = (dot..<path.count).map { path[$0] }
+    return textEndings.contains { $0.utf8.elementsEqual(ending) }
+  }
+
+  private static let textEndings = [
+    "html", "xml", "css", "js", "json", "jsonl", "svg", "txt", "bib", "ris", "opml", "webmanifest", "md", "csv", "mjs", "map",
+  ]
+}

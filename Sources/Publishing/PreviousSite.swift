@@ -1,0 +1,92 @@
+private import Glibc
+internal import Vocabulary
+
+/// What earlier builds left in the output folder: whose the files are says the manifest in the folder, what is known about them
+/// says the state, as far as there is one.
+struct PreviousSite: Sendable {
+  /// Everything that is ours, sorted.
+  private(set) var paths = PathList()
+  /// One for each path; one that knows nothing where the state does not have the file.
+  private(set) var records: [FileRecord] = []
+  /// The hashes of the manifest; empty where the records have them.
+  private var hashes: [Fingerprint] = []
+  /// True when a build began and did not end.
+  private(set) var isUnfinished = false
+  /// Of the manifest in the folder; nil without one.
+  private(set) var manifest: Fingerprint?
+  private(set) var warnings: [Diagnostic] = []
+
+  init(output: Int32, name: String, record: SiteRecord?) throws(Diagnostic) {
+    let location = "\(name)/\(Manifest.fileName)"
+    guard let bytes = try Self.readManifest(in: output, location: location) else { return }
+    let fingerprint = Fingerprint(of: bytes)
+    manifest = fingerprint
+    if let record, record.manifest == fingerprint {
+      paths = record.paths
+      records = record.files
+      return
+    }
+    let read = Manifest(bytes)
+    paths = read.paths
+    hashes = read.hashes
+    isUnfinished = read.isUnfinished
+    records = [FileRecord](repeating: FileRecord(), count: paths.count)
+    if let line = read.damagedLines.first {
+      warnings.append(
+        .warning(
+          "\(read.damagedLines.count) lines of the list of our own files cannot be read, so their files are left alone; "
+            + "restore the list or empty the folder", at: SourceLocation(file: location, line: line)))
+    }
+    guard let record else { return }
+    for (mine, theirs) in Match(paths, with: record.paths).partners.enumerated() where theirs >= 0 {
+      records[mine] = record.files[Int(theirs)]
+    }
+  }
+
+  /// What the last finished build said that the bytes of the file are; `Manifest.announced` when it did not have it.
+  func content(_ index: Int) -> Fingerprint { hashes.isEmpty ? records[index].content : hashes[index] }
+
+  private static func readManifest(in output: Int32, location: String) throws(Diagnostic) -> [UInt8]? {
+    do throws(SystemFailure) {
+      let file = try Descriptor.open(Manifest.fileName, in: output, O_RDONLY | O_NOFOLLOW | O_NONBLOCK)
+      guard case .file(let stat) = try Standing.of(file.number) else {
+        throw SystemFailure(code: EISDIR)
+      }
+      return try FileBytes.read(file.number, count: Int(stat.size))
+    } catch {
+      if error.isMissing { return nil }
+      throw error.diagnostic("read the list of our own files", at: location)
+    }
+  }
+}
+
+/// Which paths of one sorted list stand in another.
+struct Match: Sendable {
+  /// For each path of the first list its place in the second, or -1.
+  private(set) var partners: [Int32]
+  /// Places in the second list that no path of the first has.
+  private(set) var unmatched: [Int32] = []
+
+  init(_ first: PathList, with second: PathList) {
+    partners = [Int32](repeating: -1, count: first.count)
+    var left = 0
+    var right = 0
+    while left < first.count && right < second.count {
+      let order = first.compare(left, with: second, right)
+      if order == 0 {
+        partners[left] = Int32(right)
+        left += 1
+        right += 1
+      } else if order < 0 {
+        left += 1
+      } else {
+        unmatched.append(Int32(right))
+        right += 1
+      }
+    }
+    while right < second.count {
+      unmatched.append(Int32(right))
+      right += 1
+    }
+  }
+}

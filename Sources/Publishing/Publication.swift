@@ -1,0 +1,186 @@
+internal import Parallel
+internal import Synchronization
+internal import Vocabulary
+
+/// What became of one path.
+struct Settled: Sendable {
+  var record: FileRecord
+  var isWritten: Bool
+}
+
+/// Brings the files of a plan to what the source says, stage by stage.
+struct Publication<Source: PublishingSource>: Sendable {
+  let source: Source
+  let plan: Plan
+  let previous: PreviousSite
+  let match: Match
+  let survey: Survey
+  let beginning: Beginning
+  let root: Int32
+  let options: PublishOptions
+
+  /// What became of a file and its copies.
+  struct Outcome: Sendable {
+    var plain: Settled
+    /// The gzip and the brotli copy, when there are any.
+    var copies: [Settled] = []
+  }
+
+  private struct Worker: ~Copyable {
+    var writer: FileWriter
+    var bytes: [UInt8] = []
+  }
+
+  /// For each path of the plan what became of it; throws when a file cannot be rendered or written.
+  func run() throws(Diagnostic) -> [Settled] {
+    let blank = Settled(record: FileRecord(), isWritten: false)
+    var settled = [Settled](repeating: blank, count: plan.paths.count)
+    let jobs = max(1, options.jobs)
+    let stampSeconds = FileWriter.stampSecondsNow()
+    let workers = Counter()
+    let progress = Progress(total: source.count, report: options.progress)
+    for files in filesByStage() {
+      let outcomes = try Parallel.map(
+        files.count, jobs: jobs,
+        makeWorker: {
+          Worker(
+            writer: FileWriter(
+              root: root, folders: plan.folders, jobs: jobs, number: workers.next(), stampSeconds: stampSeconds))
+        }
+      ) { (worker: inout Worker, index) throws(Diagnostic) -> Outcome in
+        defer { progress.step() }
+        return try settle(Int(files[index]), &worker)
+      }
+      for (file, outcome) in zip(files, outcomes) {
+        let slots = plan.slots(of: Int(file))
+        settled[Int(plan.positions[slots.lowerBound])] = outcome.plain
+        for (slot, copy) in zip(slots.dropFirst(), outcome.copies) { settled[Int(plan.positions[slot])] = copy }
+      }
+    }
+    progress.finish()
+    return settled
+  }
+
+  private func filesByStage() -> [[Int32]] {
+    var stages = [[Int32]](repeating: [], count: Stage.allCases.count)
+    for file in 0..<source.count { stages[Int(source.stage(file).rawValue)].append(Int32(file)) }
+    return stages
+  }
+
+  private func settle(_ file: Int, _ worker: inout Worker) throws(Diagnostic) -> Outcome {
+    let slots = plan.slots(of: file)
+    let fingerprint = source.fingerprint(file)
+    if !options.force, let outcome = try unchanged(slots, fingerprint, &worker) { return outcome }
+    worker.bytes.removeAll(keepingCapacity: true)
+    do throws(Diagnostic) {
+      try source.render(file, into: &worker.bytes)
+    } catch {
+      var error = error
+      if error.location == nil { error.location = SourceLocation(file: plan.paths.text(position(slots, .plain))) }
+      throw error
+    }
+    let content = Fingerprint(of: worker.bytes)
+    var outcome = Outcome(
+      plain: try settle(position(slots, .plain), worker.bytes, content, fingerprint: fingerprint, &worker.writer))
+    for copy in [Copy.gzip, .brotli].prefix(slots.count - 1) {
+      let fingerprint = Compressor.fingerprint(of: copy, content: content)
+      let position = position(slots, copy)
+      if !options.force, let kept = try unchanged(position, fingerprint, &worker.writer) {
+        outcome.copies.append(kept)
+        continue
+      }
+      let bytes = try Compressor.compress(worker.bytes, copy)
+      outcome.copies.append(
+        try settle(position, bytes, Fingerprint(of: bytes), fingerprint: fingerprint, &worker.writer))
+    }
+    return outcome
+  }
+
+  private func position(_ slots: Range<Int>, _ copy: Copy) -> Int { Int(plan.positions[slots.lowerBound + copy.rawValue]) }
+
+  /// The outcome for a file that is made of the same things as last time and stands there with all its copies; nil when any of that
+  /// is not known.
+  private func unchanged(_ slots: Range<Int>, _ fingerprint: Fingerprint, _ worker: inout Worker) throws(Diagnostic) -> Outcome? {
+    guard let plain = try unchanged(position(slots, .plain), fingerprint, &worker.writer) else { return nil }
+    var outcome = Outcome(plain: plain)
+    for copy in [Copy.gzip, .brotli].prefix(slots.count - 1) {
+      let fingerprint = Compressor.fingerprint(of: copy, content: plain.record.content)
+      guard let kept = try unchanged(position(slots, copy), fingerprint, &worker.writer) else { return nil }
+      outcome.copies.append(kept)
+    }
+    return outcome
+  }
+
+  /// The state says what bytes these facts make; the file's stat, or else its bytes, must say that they stand there.
+  private func unchanged(
+    _ position: Int, _ fingerprint: Fingerprint, _ writer: inout FileWriter
+  ) throws(Diagnostic) -> Settled? {
+    let old = Int(match.partners[position])
+    guard old >= 0 else { return nil }
+    let record = previous.records[old]
+    guard record.isKnown, record.fingerprint == fingerprint else { return nil }
+    guard case .file(let stat) = try writer.standing(plan.paths, position) else { return nil }
+    if stat == record.stat { return Settled(record: record, isWritten: false) }
+    // Restored from an archive, or written by somebody else: the bytes decide.
+    guard stat.size == record.stat.size,
+      let stat = try writer.holds(record.content, size: Int(stat.size), plan.paths, position)
+    else { return nil }
+    return Settled(record: FileRecord(fingerprint: fingerprint, content: record.content, stat: stat), isWritten: false)
+  }
+
+  /// Writes the bytes unless they stand there.
+  private func settle(
+    _ position: Int, _ bytes: [UInt8], _ content: Fingerprint, fingerprint: Fingerprint, _ writer: inout FileWriter
+  ) throws(Diagnostic) -> Settled {
+    if !survey.isFree[position], let stat = try standing(position, bytes, content, &writer) {
+      return Settled(record: FileRecord(fingerprint: fingerprint, content: content, stat: stat), isWritten: false)
+    }
+    try beginning.ensure()
+    let stat = try writer.write(bytes.span, content: content, plan.paths, position)
+    return Settled(record: FileRecord(fingerprint: fingerprint, content: content, stat: stat), isWritten: true)
+  }
+
+  /// The stat of the file that holds these bytes already; nil when it has to be written.
+  private func standing(
+    _ position: Int, _ bytes: [UInt8], _ content: Fingerprint, _ writer: inout FileWriter
+  ) throws(Diagnostic) -> FileStat? {
+    switch try writer.standing(plan.paths, position) {
+    case .nothing, .other: return nil
+    case .folder:
+      throw .error(
+        "a folder stands where the site has a file; move it away", at: SourceLocation(file: plan.paths.text(position)))
+    case .file(let stat):
+      if !options.force, match.partners[position] >= 0 {
+        let record = previous.records[Int(match.partners[position])]
+        if record.isKnown, record.stat == stat { return record.content == content ? stat : nil }
+      }
+      return try writer.holds(bytes.span, plan.paths, position)
+    }
+  }
+}
+
+/// Numbers, each given once.
+private final class Counter: Sendable {
+  private let value = Atomic<Int>(0)
+  func next() -> Int { value.wrappingAdd(1, ordering: .relaxed).oldValue }
+}
+
+/// Tells now and then how far the work is.
+private final class Progress: Sendable {
+  private let done = Atomic<Int>(0)
+  private let total: Int
+  private let report: (@Sendable (Int, Int) -> Void)?
+
+  init(total: Int, report: (@Sendable (Int, Int) -> Void)?) {
+    self.total = total
+    self.report = report
+  }
+
+  func step() {
+    guard let report else { return }
+    let now = done.wrappingAdd(1, ordering: .relaxed).newValue
+    if now & 255 == 0 { report(now, total) }
+  }
+
+  func finish() { report?(total, total) }
+}
