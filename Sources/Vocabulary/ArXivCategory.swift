@@ -20,7 +20,7 @@ public struct ArXivCategory: Hashable, Sendable, Comparable, CustomStringConvert
 
   /// Archives that have no classes of their own.
   static let wholeArchives: Set<String> = [
-    "gr-qc", "hep-ex", "hep-lat", "hep-ph", "hep-th", "math-ph", "nucl-ex", "nucl-th", "quant-ph",
+    "astro-ph", "cond-mat", "gr-qc", "hep-ex", "hep-lat", "hep-ph", "hep-th", "math-ph", "nucl-ex", "nucl-th", "quant-ph",
   ]
 
   public static func < (left: Self, right: Self) -> Bool { left.description < right.description }

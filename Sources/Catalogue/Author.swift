@@ -1,0 +1,13 @@
+public import Vocabulary
+
+/// Everybody who signs with one name, as far as digests can tell people apart.
+public struct Author: Sendable {
+  /// As it is spelled on the first paper.
+  public var name: String
+  public var slug: Slug
+  /// Ascending, which is by first edition.
+  public var papers: [Int32]
+
+  /// `authors/<slug>.html`.
+  public var path: SitePath { SitePath(trusted: "authors/\(slug).html") }
+}

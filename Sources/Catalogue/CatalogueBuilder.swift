@@ -1,0 +1,55 @@
+public import Configuration
+public import Vocabulary
+
+extension Catalogue {
+  /// Merges the entries of all digests into papers and puts them in order.
+  ///
+  /// - Parameters:
+  ///   - digests: in any order; they are sorted by path.
+  ///   - taxonomy: made of the same digests and settings.
+  ///   - matches: for a digest (by its place in sorted order) and entry, the taxonomy's phrases that its title and abstract
+  ///     contain, ascending.
+  public init(digests: [DigestFacts], taxonomy: Taxonomy, settings: SiteSettings, matches: [[[Int32]]]) {
+    var merger = PaperMerger(digests: digests, hide: settings.hide)
+    let papers = merger.merge()
+    var shelves = KeywordShelves(taxonomy: taxonomy, digests: digests, matches: matches)
+    self.digests = digests
+    let (keywords, keywordsOfPaper) = shelves.fill(with: papers)
+    var finished = papers
+    for index in finished.indices { finished[index].keywords = keywordsOfPaper[index] }
+    self.papers = finished
+    self.keywords = keywords
+    editions = Self.editions(of: finished)
+    (authors, authorPages) = AuthorIndex.build(papers: finished, digests: digests, minimum: settings.pages.authorMinimum)
+    diagnostics = []
+  }
+
+  /// Sorts digests into the catalogue's order.
+  public static func sorted(_ digests: [DigestFacts]) -> [DigestFacts] {
+    digests.sorted { $0.file.utf8.lexicographicallyPrecedes($1.file.utf8) }
+  }
+
+  private static func editions(of papers: [Paper]) -> [DayEdition] {
+    var byEdition: [Edition: DayEdition] = [:]
+    for (index, paper) in papers.enumerated() {
+      for (place, appearance) in paper.appearances.enumerated() {
+        var day = byEdition[appearance.edition] ?? DayEdition(edition: appearance.edition, listings: [], listedAgain: 0)
+        if appearance.status == .listedAgain {
+          day.listedAgain += 1
+        } else {
+          day.listings.append(DayEdition.Listing(paper: Int32(index), appearance: Int32(place)))
+        }
+        byEdition[appearance.edition] = day
+      }
+    }
+    var editions = byEdition.values.sorted { $0.edition < $1.edition }
+    for index in editions.indices {
+      editions[index].listings.sort { left, right in
+        let a = papers[Int(left.paper)].appearances[Int(left.appearance)].first
+        let b = papers[Int(right.paper)].appearances[Int(right.appearance)].first
+        return a < b
+      }
+    }
+    return editions
+  }
+}

@@ -1,0 +1,72 @@
+public import Encoding
+
+/// Writes the few kinds of values that stored entries are made of: LEB128 numbers, and texts with their length before them.
+extension [UInt8] {
+  mutating func append(number: Int) {
+    var rest = UInt64(bitPattern: Int64(number))
+    while rest >= 0x80 {
+      append(UInt8(truncatingIfNeeded: rest) | 0x80)
+      rest >>= 7
+    }
+    append(UInt8(truncatingIfNeeded: rest))
+  }
+
+  mutating func append(counted text: String) {
+    append(number: text.utf8.count)
+    append(text)
+  }
+
+  mutating func append(fixed value: UInt64) {
+    for shift in stride(from: UInt64(0), to: 64, by: 8) { append(UInt8(truncatingIfNeeded: value >> shift)) }
+  }
+}
+
+/// Reads them back; every read is checked, so that damaged bytes give an error and never a crash.
+public struct ByteReader: ~Escapable {
+  private let bytes: Span<UInt8>
+  private(set) var position = 0
+
+  /// The bytes end early, or hold what no writer wrote.
+  public struct Malformed: Error {}
+
+  @_lifetime(copy bytes)
+  public init(_ bytes: Span<UInt8>) { self.bytes = bytes }
+
+  public var isAtEnd: Bool { position == bytes.count }
+
+  public mutating func number() throws(Malformed) -> Int {
+    var value: UInt64 = 0
+    var shift: UInt64 = 0
+    while position < bytes.count, shift < 64 {
+      let byte = bytes[position]
+      position += 1
+      value |= UInt64(byte & 0x7F) << shift
+      if byte < 0x80 { return Int(Int64(bitPattern: value)) }
+      shift += 7
+    }
+    throw Malformed()
+  }
+
+  /// A number of things that take at least one byte each.
+  public mutating func count() throws(Malformed) -> Int {
+    let value = try number()
+    guard value >= 0, value <= bytes.count - position else { throw Malformed() }
+    return value
+  }
+
+  public mutating func text() throws(Malformed) -> String {
+    let length = try count()
+    let span = bytes.extracting(position..<(position + length))
+    guard let valid = try? UTF8Span(validating: span) else { throw Malformed() }
+    position += length
+    return String(copying: valid)
+  }
+
+  public mutating func fixed() throws(Malformed) -> UInt64 {
+    guard bytes.count - position >= 8 else { throw Malformed() }
+    var value: UInt64 = 0
+    for at in 0..<8 { value |= UInt64(bytes[position + at]) << UInt64(at * 8) }
+    position += 8
+    return value
+  }
+}

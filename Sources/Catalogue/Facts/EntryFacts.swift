@@ -1,0 +1,105 @@
+public import Digests
+public import Vocabulary
+
+/// What the catalogue has to know of an entry at all times. The texts themselves stay where they are until a page shows them.
+public struct EntryFacts: Hashable, Sendable {
+  public var key: PaperKey
+  /// 0 when the digest states none.
+  public var version: Int
+  public var edition: Edition
+  public var format: DigestFormat
+  /// 1-based.
+  public var line: Int
+  public var title: String
+  public var authors: [String]
+  public var keywords: [String]
+  public var categories: [ArXivCategory]
+  public var hasAbstract: Bool
+  /// A summary, or labelled sections.
+  public var hasSummary: Bool
+  /// Of every field of the entry.
+  public var content: Fingerprint
+  /// The words that say what it is about, for related papers.
+  public var terms: [TermCount]
+
+  /// The facts of an entry as a digest's parser gave it.
+  public init(of entry: Entry) {
+    key = PaperKey(id: entry.id, title: entry.title)
+    version = entry.version ?? 0
+    if let date = entry.date {
+      edition = Edition(date)
+    } else if let month = entry.id?.month {
+      edition = Edition(undatedIn: month)
+    } else {
+      edition = .unknown
+    }
+    format = entry.format
+    line = entry.line
+    title = entry.title
+    authors = entry.authors
+    keywords = entry.keywords
+    categories = entry.categories
+    hasAbstract = entry.abstract != nil
+    hasSummary = entry.summary != nil || !entry.sections.isEmpty
+    content = EntryCoding.fingerprint(of: entry)
+    terms = TermCount.terms(of: entry)
+  }
+
+  init(
+    key: PaperKey, version: Int, edition: Edition, format: DigestFormat, line: Int, title: String, authors: [String],
+    keywords: [String], categories: [ArXivCategory], hasAbstract: Bool, hasSummary: Bool, content: Fingerprint,
+    terms: [TermCount]
+  ) {
+    self.key = key
+    self.version = version
+    self.edition = edition
+    self.format = format
+    self.line = line
+    self.title = title
+    self.authors = authors
+    self.keywords = keywords
+    self.categories = categories
+    self.hasAbstract = hasAbstract
+    self.hasSummary = hasSummary
+    self.content = content
+    self.terms = terms
+  }
+}
+
+/// A digest as the catalogue sees it.
+public struct DigestFacts: Sendable {
+  /// Relative to the content folder.
+  public var file: String
+  public var format: DigestFormat?
+  /// The digest's own date, which its rows may override.
+  public var date: Day?
+  public var entries: [EntryFacts]
+
+  public init(file: String, format: DigestFormat?, date: Day?, entries: [EntryFacts]) {
+    self.file = file
+    self.format = format
+    self.date = date
+    self.entries = entries
+  }
+}
+
+/// Where an entry is: the digest's place in the catalogue's order, and the entry's place in the digest.
+public struct EntryReference: Hashable, Sendable, Comparable {
+  public let digest: Int32
+  public let ordinal: Int32
+
+  public init(digest: Int, ordinal: Int) {
+    self.digest = Int32(digest)
+    self.ordinal = Int32(ordinal)
+  }
+
+  public static func < (left: Self, right: Self) -> Bool {
+    (left.digest, left.ordinal) < (right.digest, right.ordinal)
+  }
+}
+
+/// Gives the texts of entries, from memory or from disk.
+public protocol EntrySource: Sendable {
+  /// The whole entry. Throws when what is on disk can no longer be read.
+  func entry(_ reference: EntryReference) throws(Diagnostic) -> Entry
+}

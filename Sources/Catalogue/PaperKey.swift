@@ -1,0 +1,64 @@
+public import Vocabulary
+
+/// What makes entries one paper: the arXiv identifier, or, without one, the normalised title.
+public enum PaperKey: Hashable, Sendable, Comparable {
+  case arXiv(PaperID)
+  /// Case-folded letters and digits of the title, single spaces between.
+  case title(String)
+
+  /// The key of an entry; a title without letters or digits is taken as it stands.
+  public init(id: PaperID?, title: String) {
+    if let id {
+      self = .arXiv(id)
+    } else {
+      self = .title(Self.normalised(title))
+    }
+  }
+
+  static func normalised(_ title: String) -> String {
+    var out = String.UnicodeScalarView()
+    var gap = false
+    for scalar in UnicodeText.caseFolded(title).unicodeScalars {
+      if UnicodeText.isLetterOrDigit(scalar) {
+        if gap && !out.isEmpty { out.append(" ") }
+        gap = false
+        out.append(scalar)
+      } else {
+        gap = true
+      }
+    }
+    return out.isEmpty ? title : String(out)
+  }
+
+  public var id: PaperID? {
+    if case .arXiv(let id) = self { id } else { nil }
+  }
+
+  /// Identifies the paper in one short string: the arXiv identifier, or `other/<title-slug>`.
+  public var name: String {
+    switch self {
+    case .arXiv(let id): id.description
+    case .title(let title): "other/\(Slug(title))"
+    }
+  }
+
+  /// `papers/2504/14945.html`, `papers/hep-th/9901001.html`, `papers/other/<title-slug>.html`.
+  public var path: SitePath {
+    var text = "papers/"
+    switch self {
+    case .arXiv(let id):
+      for byte in id.description.unicodeScalars { text.unicodeScalars.append(byte == "." ? "/" : byte) }
+    case .title: text += name
+    }
+    return SitePath(trusted: text + ".html")
+  }
+
+  public static func < (left: Self, right: Self) -> Bool {
+    switch (left, right) {
+    case (.arXiv(let a), .arXiv(let b)): a < b
+    case (.title(let a), .title(let b)): a.utf8.lexicographicallyPrecedes(b.utf8)
+    case (.arXiv, .title): true
+    case (.title, .arXiv): false
+    }
+  }
+}
