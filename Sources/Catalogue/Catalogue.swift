@@ -1,4 +1,3 @@
-public import Configuration
 public import Vocabulary
 
 /// Everything that is known of the papers, merged, ordered and indexed; immutable. The same digests and settings give the same

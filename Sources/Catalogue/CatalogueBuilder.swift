@@ -1,5 +1,5 @@
 public import Configuration
-public import Vocabulary
+internal import Vocabulary
 
 extension Catalogue {
   /// Merges the entries of all digests into papers and puts them in order.

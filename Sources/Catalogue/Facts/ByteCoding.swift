@@ -1,4 +1,4 @@
-public import Encoding
+internal import Encoding
 
 /// Writes the few kinds of values that stored entries are made of: LEB128 numbers, and texts with their length before them.
 extension [UInt8] {
@@ -22,15 +22,14 @@ extension [UInt8] {
 }
 
 /// Reads them back; every read is checked, so that damaged bytes give an error and never a crash.
-public struct ByteReader: ~Escapable {
-  private let bytes: Span<UInt8>
+public struct ByteReader {
+  private let bytes: [UInt8]
   private(set) var position = 0
 
   /// The bytes end early, or hold what no writer wrote.
   public struct Malformed: Error {}
 
-  @_lifetime(copy bytes)
-  public init(_ bytes: Span<UInt8>) { self.bytes = bytes }
+  public init(_ bytes: [UInt8]) { self.bytes = bytes }
 
   public var isAtEnd: Bool { position == bytes.count }
 
@@ -56,10 +55,11 @@ public struct ByteReader: ~Escapable {
 
   public mutating func text() throws(Malformed) -> String {
     let length = try count()
-    let span = bytes.extracting(position..<(position + length))
-    guard let valid = try? UTF8Span(validating: span) else { throw Malformed() }
-    position += length
-    return String(copying: valid)
+    let end = position + length
+    guard let valid = try? UTF8Span(validating: bytes.span.extracting(position..<end)) else { throw Malformed() }
+    let text = String(copying: valid)
+    position = end
+    return text
   }
 
   public mutating func fixed() throws(Malformed) -> UInt64 {

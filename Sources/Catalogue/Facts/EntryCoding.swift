@@ -1,6 +1,6 @@
 public import Digests
 private import Encoding
-public import Vocabulary
+internal import Vocabulary
 
 /// Entries as bytes, in the store between parsing and rendering. The digest's name is not part of it: files are renamed.
 public enum EntryCoding {
@@ -32,7 +32,7 @@ public enum EntryCoding {
   }
 
   /// Reads an entry back.
-  public static func read(_ bytes: Span<UInt8>, file: String) throws(ByteReader.Malformed) -> Entry {
+  public static func read(_ bytes: [UInt8], file: String) throws(ByteReader.Malformed) -> Entry {
     var reader = ByteReader(bytes)
     let line = try reader.number()
     let format = try reader.number()

@@ -12,6 +12,12 @@ public enum WordScanner {
     /// In the text; the bytes as they are written.
     public var range: Range<Int>
     public var isIdeograph: Bool
+
+    public init(hash: UInt64, range: Range<Int>, isIdeograph: Bool) {
+      self.hash = hash
+      self.range = range
+      self.isIdeograph = isIdeograph
+    }
   }
 
   /// The hash of a break between phrases.
