@@ -55,11 +55,13 @@ public struct ByteReader {
 
   public mutating func text() throws(Malformed) -> String {
     let length = try count()
-    let end = position + length
-    guard let valid = try? UTF8Span(validating: bytes.span.extracting(position..<end)) else { throw Malformed() }
-    let text = String(copying: valid)
-    position = end
+    guard let text = Self.text(in: bytes, from: position, length: length) else { throw Malformed() }
+    position += length
     return text
+  }
+
+  private static func text(in bytes: [UInt8], from start: Int, length: Int) -> String? {
+    (try? UTF8Span(validating: bytes.span.extracting(start..<(start + length)))).map { String(copying: $0) }
   }
 
   public mutating func fixed() throws(Malformed) -> UInt64 {
