@@ -51,6 +51,7 @@ let package = Package(
     part("Digests", ["Vocabulary", "Encoding", "YAML", "Markdown"]),
     part("Configuration", ["Vocabulary", "YAML"]),
     part("Catalogue", ["Vocabulary", "Encoding", "Parallel", "Digests", "Configuration", "TeX"]),
+    part("Archive", ["Vocabulary", "Configuration", "Digests", "Catalogue", "Parallel"]),
     part("Mustache", ["Vocabulary", "Encoding"]),
     part("Search", ["Vocabulary", "Encoding", "CZlib"]),
     part(
@@ -84,6 +85,7 @@ let package = Package(
     tests("Digests", ["Vocabulary", "Encoding"]),
     tests("Configuration", ["Vocabulary"]),
     tests("Catalogue", ["Vocabulary", "Digests", "Configuration"]),
+    tests("Archive", ["Vocabulary", "Digests", "Catalogue", "Configuration"]),
     tests("Mustache", ["Vocabulary", "Encoding"]),
     tests("Search", ["Vocabulary", "Encoding"]),
     tests("Pages", ["Vocabulary", "Encoding", "Catalogue", "Configuration", "Digests", "Mustache"]),

@@ -16,6 +16,8 @@ public struct SiteSettings: Hashable, Sendable {
   public var hide: Set<String> = []
   public var feeds = FeedSettings()
   public var pages = PageSettings()
+  /// A larger digest is refused.
+  public var digestMegabytes = 64
 
   public init() {}
 

@@ -2,7 +2,7 @@ internal import Encoding
 
 /// Writes the few kinds of values that stored entries are made of: LEB128 numbers, and texts with their length before them.
 extension [UInt8] {
-  mutating func append(number: Int) {
+  public mutating func append(number: Int) {
     var rest = UInt64(bitPattern: Int64(number))
     while rest >= 0x80 {
       append(UInt8(truncatingIfNeeded: rest) | 0x80)
@@ -11,12 +11,12 @@ extension [UInt8] {
     append(UInt8(truncatingIfNeeded: rest))
   }
 
-  mutating func append(counted text: String) {
+  public mutating func append(counted text: String) {
     append(number: text.utf8.count)
     append(text)
   }
 
-  mutating func append(fixed value: UInt64) {
+  public mutating func append(fixed value: UInt64) {
     for shift in stride(from: UInt64(0), to: 64, by: 8) { append(UInt8(truncatingIfNeeded: value >> shift)) }
   }
 }
@@ -60,8 +60,17 @@ public struct ByteReader {
     return text
   }
 
+  public mutating func texts() throws(Malformed) -> [String] {
+    let count = try count()
+    var texts: [String] = []
+    texts.reserveCapacity(count)
+    for _ in 0..<count { texts.append(try text()) }
+    return texts
+  }
+
   private static func text(in bytes: [UInt8], from start: Int, length: Int) -> String? {
-    (try? UTF8Span(validating: bytes.span.extracting(start..<(start + length)))).map { String(copying: $0) }
+    guard let valid = try? UTF8Span(validating: bytes.span.extracting(start..<(start + length))) else { return nil }
+    return String(copying: valid)
   }
 
   public mutating func fixed() throws(Malformed) -> UInt64 {

@@ -43,9 +43,9 @@ public enum EntryCoding {
     var entry = Entry(
       file: file, line: line, format: DigestFormat.allCases[format], id: PaperID(id), version: version == 0 ? nil : version,
       title: try reader.text(), date: Day(packed: Int32(truncatingIfNeeded: date)))
-    entry.authors = try readTexts(&reader)
-    entry.keywords = try readTexts(&reader)
-    entry.categories = try readTexts(&reader).compactMap { ArXivCategory($0) }
+    entry.authors = try reader.texts()
+    entry.keywords = try reader.texts()
+    entry.categories = try reader.texts().compactMap { ArXivCategory($0) }
     if try reader.number() == 1 { entry.abstract = try reader.text() }
     if try reader.number() == 1 { entry.summary = try reader.text() }
     if try reader.number() == 1 { entry.comment = try reader.text() }
@@ -70,13 +70,5 @@ public enum EntryCoding {
   private static func append(_ texts: [String], to output: inout [UInt8]) {
     output.append(number: texts.count)
     for text in texts { output.append(counted: text) }
-  }
-
-  private static func readTexts(_ reader: inout ByteReader) throws(ByteReader.Malformed) -> [String] {
-    let count = try reader.count()
-    var texts: [String] = []
-    texts.reserveCapacity(count)
-    for _ in 0..<count { texts.append(try reader.text()) }
-    return texts
   }
 }

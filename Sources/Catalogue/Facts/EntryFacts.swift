@@ -19,8 +19,6 @@ public struct EntryFacts: Hashable, Sendable {
   public var hasSummary: Bool
   /// Of every field of the entry.
   public var content: Fingerprint
-  /// The words that say what it is about, for related papers.
-  public var terms: [TermCount]
 
   /// The facts of an entry as a digest's parser gave it.
   public init(of entry: Entry) {
@@ -42,13 +40,11 @@ public struct EntryFacts: Hashable, Sendable {
     hasAbstract = entry.abstract != nil
     hasSummary = entry.summary != nil || !entry.sections.isEmpty
     content = EntryCoding.fingerprint(of: entry)
-    terms = TermCount.terms(of: entry)
   }
 
   init(
     key: PaperKey, version: Int, edition: Edition, format: DigestFormat, line: Int, title: String, authors: [String],
-    keywords: [String], categories: [ArXivCategory], hasAbstract: Bool, hasSummary: Bool, content: Fingerprint,
-    terms: [TermCount]
+    keywords: [String], categories: [ArXivCategory], hasAbstract: Bool, hasSummary: Bool, content: Fingerprint
   ) {
     self.key = key
     self.version = version
@@ -62,7 +58,6 @@ public struct EntryFacts: Hashable, Sendable {
     self.hasAbstract = hasAbstract
     self.hasSummary = hasSummary
     self.content = content
-    self.terms = terms
   }
 }
 

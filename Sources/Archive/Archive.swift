@@ -1,0 +1,217 @@
+public import Catalogue
+public import Digests
+internal import Parallel
+public import Vocabulary
+
+/// The digests of a content folder, parsed. What was parsed before and has not changed is not parsed again; texts stay on disk
+/// until somebody asks for an entry, so that memory holds only facts.
+public struct Archive: Sendable {
+  /// In the catalogue's order.
+  public let digests: [DigestFacts]
+  /// Of every digest: rows that could not be read, missing dates, files that no format knows.
+  public let diagnostics: [Diagnostic]
+  /// Texts of failed bots that were treated as absent.
+  public let placeholders: Int
+  /// How many digests were parsed now, and not taken from the state.
+  public let parsedCount: Int
+  /// Of the content of all digests and their names.
+  public let fingerprint: Fingerprint
+
+  private let folder: ContentFolder
+  private let pack: PackFile
+  private let slots: [Slot]
+  private let statePath: String?
+
+  private struct Slot: Sendable {
+    var item: InputIndex.Item
+    var contents: DigestRecord.Contents
+  }
+
+  /// Reads and parses what is new.
+  ///
+  /// - Parameters:
+  ///   - state: the folder for what is kept between builds; nil keeps nothing and holds the texts in memory.
+  ///   - limit: bytes; a larger digest is an error.
+  /// - Throws: the errors of all files that cannot be read.
+  public init(
+    folder: ContentFolder, state: String?, limit: Int, jobs: Int, progress: (@Sendable () -> Void)? = nil
+  ) throws(Diagnostics) {
+    let known = state.flatMap { try? FileReader.read($0 + "/inputs") }.map { InputIndex($0) } ?? InputIndex()
+    let pack = PackFile(path: state.map { $0 + "/entries" })
+    if known.items.isEmpty || pack.end > 3 * Self.liveBytes(known) { pack.truncate() }
+    let usable = pack.end == 0 ? InputIndex() : known
+    let results = Parallel.map(folder.digests.count, jobs: jobs, run: 1) { index -> Result<(Slot, parsed: Bool), Diagnostic> in
+      defer { progress?() }
+      return Self.load(folder.digests[index], folder: folder, known: usable, pack: pack, limit: limit)
+    }
+    var slots: [Slot] = []
+    var failures: [Diagnostic] = []
+    var parsed = 0
+    for result in results {
+      switch result {
+      case .success(let loaded):
+        slots.append(loaded.0)
+        if loaded.parsed { parsed += 1 }
+      case .failure(let diagnostic): failures.append(diagnostic)
+      }
+    }
+    guard failures.isEmpty else { throw Diagnostics(failures) }
+    self.folder = folder
+    self.pack = pack
+    self.slots = slots
+    statePath = state
+    digests = slots.map(\.contents.facts)
+    diagnostics = slots.flatMap(\.contents.diagnostics).map { diagnostic in
+      var placed = diagnostic
+      placed.location?.file = folder.displayPath(diagnostic.location?.file ?? "")
+      return placed
+    }
+    placeholders = slots.reduce(0) { $0 + $1.contents.placeholders }
+    parsedCount = parsed
+    var builder = FingerprintBuilder()
+    for (file, slot) in zip(folder.digests, slots) {
+      builder.add(file.path)
+      builder.add(slot.item.content)
+    }
+    fingerprint = builder.finish()
+  }
+
+  private static func liveBytes(_ index: InputIndex) -> Int {
+    index.items.values.reduce(1 << 20) { $0 + $1.record.length + $1.matches.length }
+  }
+
+  private static func load(
+    _ file: ContentFolder.File, folder: ContentFolder, known: InputIndex, pack: PackFile, limit: Int
+  ) -> Result<(Slot, parsed: Bool), Diagnostic> {
+    if let item = known.items[file.path], item.stamp == file.stamp,
+      let contents = DigestRecord.contents(of: item.record, in: pack, file: file.path)
+    {
+      return .success((Slot(item: item, contents: contents), parsed: false))
+    }
+    let bytes: [UInt8]
+    do throws(Diagnostic) {
+      bytes = try FileReader.read(folder.displayPath(file.path), limit: limit)
+    } catch {
+      return .failure(error)
+    }
+    let content = Fingerprint(of: bytes)
+    let stamp = Clock.mayStillChange(file.stamp) ? FileStamp(size: -1, modified: 0, inode: 0) : file.stamp
+    if var item = known.items[file.path], item.content == content,
+      let contents = DigestRecord.contents(of: item.record, in: pack, file: file.path)
+    {
+      item.stamp = stamp
+      return .success((Slot(item: item, contents: contents), parsed: false))
+    }
+    let digest = DigestParser.parse(bytes, file: file.path)
+    let encoded = DigestRecord.encode(digest)
+    guard let place = pack.append(encoded.bytes) else {
+      return .failure(
+        .error(
+          "the state folder's disk is full: free some space, or put the state elsewhere with --state",
+          at: SourceLocation(file: folder.displayPath(file.path))))
+    }
+    let item = InputIndex.Item(
+      stamp: stamp, content: content, record: place, matches: PackFile.Place(offset: 0, length: 0),
+      matchesOf: Fingerprint(high: 0, low: 0))
+    return .success((Slot(item: item, contents: encoded.contents), parsed: true))
+  }
+
+  /// The terms of a digest's entries, for related papers.
+  public func terms(ofDigest index: Int) throws(Diagnostic) -> [[TermCount]] {
+    guard let terms = DigestRecord.terms(of: slots[index].item.record, slots[index].contents, in: pack) else {
+      throw damaged(index)
+    }
+    return terms
+  }
+
+  private func damaged(_ digest: Int) -> Diagnostic {
+    .error(
+      "what was stored of this digest cannot be read back; delete the state folder\(statePath.map { " \($0)" } ?? "") and build again",
+      at: SourceLocation(file: folder.displayPath(folder.digests[digest].path)))
+  }
+}
+
+extension Archive: EntrySource {
+  public func entry(_ reference: EntryReference) throws(Diagnostic) -> Entry {
+    let slot = slots[Int(reference.digest)]
+    let text = slot.contents.texts[Int(reference.ordinal)]
+    guard let bytes = pack.read(slot.item.record, from: slot.contents.textsStart + text.offset, length: text.length),
+      DigestRecord.checksum(bytes.span) == text.checksum,
+      let entry = try? EntryCoding.read(bytes, file: slot.contents.facts.file)
+    else { throw damaged(Int(reference.digest)) }
+    return entry
+  }
+}
+
+extension Archive {
+  /// For each digest and entry, the taxonomy's phrases that its title and abstract hold; kept for the next build.
+  public mutating func matches(_ taxonomy: Taxonomy, jobs: Int) throws(Diagnostic) -> [[[Int32]]] {
+    let matcher = PhraseMatcher(phrases: taxonomy.phrases)
+    let archive = self
+    let found = try Parallel.map(slots.count, jobs: jobs, run: 1) { index throws(Diagnostic) -> ([[Int32]], InputIndex.Item) in
+      var item = archive.slots[index].item
+      if item.matchesOf == taxonomy.fingerprint, let known = archive.knownMatches(item, index) { return (known, item) }
+      var matches: [[Int32]] = []
+      var bytes: [UInt8] = []
+      for ordinal in archive.digests[index].entries.indices {
+        let entry = try archive.entry(EntryReference(digest: index, ordinal: ordinal))
+        let phrases = matcher.matches(in: [entry.title, entry.abstract ?? ""]).map { Int32($0) }
+        bytes.append(number: phrases.count)
+        for phrase in phrases { bytes.append(number: Int(phrase)) }
+        matches.append(phrases)
+      }
+      bytes.append(fixed: DigestRecord.checksum(bytes.span))
+      if let place = archive.pack.append(bytes) {
+        item.matches = place
+        item.matchesOf = taxonomy.fingerprint
+      }
+      return (matches, item)
+    }
+    var slots = slots
+    for (index, result) in found.enumerated() { slots[index].item = result.1 }
+    self = Archive(self, slots: slots)
+    return found.map(\.0)
+  }
+
+  private init(_ other: Archive, slots: [Slot]) {
+    digests = other.digests
+    diagnostics = other.diagnostics
+    placeholders = other.placeholders
+    parsedCount = other.parsedCount
+    fingerprint = other.fingerprint
+    folder = other.folder
+    pack = other.pack
+    statePath = other.statePath
+    self.slots = slots
+  }
+
+  private func knownMatches(_ item: InputIndex.Item, _ digest: Int) -> [[Int32]]? {
+    guard item.matches.length >= 8, let bytes = pack.read(item.matches, length: item.matches.length) else { return nil }
+    let body = bytes.count - 8
+    var trailer = ByteReader(Array(bytes[body...]))
+    guard let checksum = try? trailer.fixed(), checksum == DigestRecord.checksum(bytes.span.extracting(0..<body)) else {
+      return nil
+    }
+    return try? Self.readMatches(bytes, entries: digests[digest].entries.count)
+  }
+
+  private static func readMatches(_ bytes: [UInt8], entries: Int) throws(ByteReader.Malformed) -> [[Int32]] {
+    var reader = ByteReader(bytes)
+    var all: [[Int32]] = []
+    all.reserveCapacity(entries)
+    for _ in 0..<entries {
+      var phrases: [Int32] = []
+      for _ in 0..<(try reader.count()) { phrases.append(Int32(truncatingIfNeeded: try reader.number())) }
+      all.append(phrases)
+    }
+    return all
+  }
+
+  /// Keeps what was parsed for the next build. False when it could not be written, which costs only time.
+  public func save() -> Bool {
+    guard let statePath, pack.isOnDisk else { return statePath == nil }
+    var index = InputIndex()
+    for (file, slot) in zip(folder.digests, slots) { index.items[file.path] = slot.item }
+    return FileReplacer.replace(statePath + "/inputs", with: index.encoded())
+  }
+}

@@ -1,0 +1,119 @@
+private import Glibc
+public import Vocabulary
+
+/// The files of a content folder: which are digests, which are copied as they are, which are plain pages.
+public struct ContentFolder: Sendable {
+  public struct File: Hashable, Sendable {
+    /// Below the content folder.
+    public var path: String
+    public var stamp: FileStamp
+  }
+
+  /// As it was given.
+  public var path: String
+  /// Ordered by path, as are the others.
+  public var digests: [File] = []
+  public var staticFiles: [File] = []
+  public var plainPages: [File] = []
+  public var settings: File?
+
+  /// Lists the folder. Throws everything that cannot be read.
+  public static func list(_ path: String) throws(Diagnostics) -> ContentFolder {
+    var walk = ContentWalk(root: path)
+    walk.run()
+    guard walk.diagnostics.isEmpty else { throw Diagnostics(walk.diagnostics.sorted { $0.description < $1.description }) }
+    var folder = ContentFolder(path: path)
+    for file in walk.files.sorted(by: { $0.path.utf8.lexicographicallyPrecedes($1.path.utf8) }) {
+      switch file.path {
+      case "site.yml": folder.settings = file
+      case let path where path.hasPrefix("static/"): folder.staticFiles.append(file)
+      case let path where path.hasPrefix("pages/"): if path.hasSuffix(".md") { folder.plainPages.append(file) }
+      default: if Self.isDigest(file.path) { folder.digests.append(file) }
+      }
+    }
+    return folder
+  }
+
+  /// What messages call a file of the folder.
+  public func displayPath(_ file: String) -> String { path.hasSuffix("/") ? path + file : path + "/" + file }
+
+  static func isDigest(_ path: String) -> Bool {
+    let name = path.split(separator: "/").last ?? ""
+    let lower = name.lowercased()
+    return lower.hasSuffix(".md") || lower.hasSuffix(".markdown") || lower.hasSuffix(".txt")
+  }
+}
+
+/// What the file system knows of a file's content: when two stamps are equal, the bytes are taken to be.
+public struct FileStamp: Hashable, Sendable {
+  public var size: Int
+  /// Nanoseconds since 1970.
+  public var modified: Int
+  public var inode: UInt64
+}
+
+/// Goes through a folder, without following links to folders.
+private struct ContentWalk {
+  let root: String
+  var files: [ContentFolder.File] = []
+  var diagnostics: [Diagnostic] = []
+
+  mutating func run() {
+    var info = stat()
+    guard unsafe stat(root, &info) == 0 else {
+      let reason = errno == ENOENT ? "there is no such folder" : String(cString: strerror(errno))
+      return diagnostics.append(
+        .error(
+          "the content folder cannot be read: \(reason); make it and put digests into it, or name another with --content",
+          at: SourceLocation(file: root)))
+    }
+    guard info.st_mode & S_IFMT == S_IFDIR else {
+      return diagnostics.append(
+        .error("the content folder is a file; name a folder of digests with --content", at: SourceLocation(file: root)))
+    }
+    var pending = [""]
+    while let folder = pending.popLast() { list(folder, &pending) }
+  }
+
+  private mutating func list(_ folder: String, _ pending: inout [String]) {
+    let path = folder.isEmpty ? root : root + "/" + folder
+    guard let directory = unsafe opendir(path) else {
+      return diagnostics.append(
+        .error(
+          "the folder cannot be read: \(unsafe String(cString: strerror(errno))); allow reading it, or give it a name beginning with '_' to leave it out",
+          at: SourceLocation(file: path)))
+    }
+    defer { unsafe closedir(directory) }
+    while let item = unsafe readdir(directory) {
+      let name = unsafe withUnsafePointer(to: &item.pointee.d_name) { pointer in
+        unsafe pointer.withMemoryRebound(to: UInt8.self, capacity: 256) { unsafe String(cString: $0) }
+      }
+      let inStatic = folder == "static" || folder.hasPrefix("static/")
+      if name == "." || name == ".." || (!inStatic && (name.hasPrefix(".") || name.hasPrefix("_"))) { continue }
+      let relative = folder.isEmpty ? name : folder + "/" + name
+      var info = stat()
+      guard unsafe fstatat(dirfd(directory), name, &info, 0) == 0 else {
+        diagnostics.append(
+          .error("the file cannot be read: \(unsafe String(cString: strerror(errno)))", at: SourceLocation(file: root + "/" + relative)))
+        continue
+      }
+      if info.st_mode & S_IFMT == S_IFDIR {
+        var link = stat()
+        guard unsafe fstatat(dirfd(directory), name, &link, AT_SYMLINK_NOFOLLOW) == 0, link.st_mode & S_IFMT == S_IFDIR else {
+          continue
+        }
+        pending.append(relative)
+      } else if info.st_mode & S_IFMT == S_IFREG {
+        files.append(ContentFolder.File(path: relative, stamp: FileStamp(info)))
+      }
+    }
+  }
+}
+
+extension FileStamp {
+  fileprivate init(_ info: stat) {
+    size = Int(info.st_size)
+    modified = Int(info.st_mtim.tv_sec) * 1_000_000_000 + Int(info.st_mtim.tv_nsec)
+    inode = UInt64(info.st_ino)
+  }
+}

@@ -1,0 +1,36 @@
+private import Glibc
+public import Vocabulary
+
+/// Reads whole files.
+public enum FileReader {
+  /// - Throws: an error with the file's name, when it cannot be read or is larger than `limit` bytes.
+  public static func read(_ path: String, limit: Int = .max) throws(Diagnostic) -> [UInt8] {
+    let descriptor = unsafe open(path, O_RDONLY | O_CLOEXEC)
+    guard descriptor >= 0 else { throw unreadable(path) }
+    defer { close(descriptor) }
+    var info = stat()
+    guard unsafe fstat(descriptor, &info) == 0 else { throw unreadable(path) }
+    let size = Int(info.st_size)
+    guard size <= limit else {
+      throw .error(
+        "the file has \(size >> 20) MB and the limit is \(limit >> 20) MB; split it, or raise limits: digest-megabytes in site.yml",
+        at: SourceLocation(file: path))
+    }
+    var failed = false
+    let bytes = unsafe [UInt8](unsafeUninitializedCapacity: size) { buffer, count in
+      while count < size {
+        let got = unsafe Glibc.read(descriptor, buffer.baseAddress! + count, size - count)
+        if got < 0 && errno == EINTR { continue }
+        if got < 0 { failed = true }
+        if got <= 0 { break }
+        count += got
+      }
+    }
+    if failed { throw unreadable(path) }
+    return bytes
+  }
+
+  private static func unreadable(_ path: String) -> Diagnostic {
+    .error("cannot be read: \(unsafe String(cString: strerror(errno))); allow reading it, or move it away", at: SourceLocation(file: path))
+  }
+}
