@@ -1,4 +1,4 @@
-internal import Digests
+public import Digests
 internal import Vocabulary
 
 /// Brings the entries of one paper together, and tells what each edition said of it.
@@ -94,7 +94,7 @@ struct PaperMerger {
 
 extension DigestFormat {
   /// How faithfully the format carries title, authors and abstract; higher is better.
-  var exactness: Int {
+  public var exactness: Int {
     switch self {
     case .categorySections: 100
     case .keywordTables: 90

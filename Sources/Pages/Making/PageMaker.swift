@@ -1,0 +1,68 @@
+internal import Catalogue
+internal import Mustache
+internal import Vocabulary
+
+/// Makes the values of one page. Whoever makes a page reads nothing but what the page's fingerprint covers.
+struct PageMaker {
+  let site: Site
+  /// The page itself; links are relative to it.
+  let path: SitePath
+  let root: String
+
+  init(_ site: Site, _ path: SitePath) {
+    self.site = site
+    self.path = path
+    root = path.rootPrefix
+  }
+
+  var words: InterfaceWords { site.words }
+  var catalogue: Catalogue { site.catalogue }
+
+  func href(_ other: SitePath) -> String { root + other.percentEncoded }
+
+  func value(_ other: SitePath?) -> Value { other.map { .text(href($0)) } ?? .absent }
+
+  func link(_ other: SitePath, _ label: String) -> Value {
+    var link = Object(LinkFields.self)
+    link[.href] = .text(href(other))
+    link[.label] = .text(label)
+    return .object(link)
+  }
+
+  func countedLink(_ other: SitePath?, _ label: String, _ count: Int, isCurrent: Bool = false) -> Value {
+    var link = Object(CountedLinkFields.self)
+    link[.href] = value(other)
+    link[.label] = .text(label)
+    link[.count] = .text(words.number(count))
+    link[.isCurrent] = .flag(isCurrent)
+    return .object(link)
+  }
+}
+
+/// Addresses that many pages link.
+enum Addresses {
+  static let home = SitePath(trusted: "index.html")
+  static let calendar = SitePath(trusted: "days/index.html")
+  static let keywords = SitePath(trusted: "keywords/index.html")
+  static let authors = SitePath(trusted: "authors/index.html")
+  static let search = SitePath(trusted: "search.html")
+  static let notFound = SitePath(trusted: "404.html")
+
+  /// `days/2025-04-22.html`.
+  static func day(_ day: Day) -> SitePath { SitePath(trusted: "days/\(day).html") }
+  /// `days/2025-04.html`.
+  static func month(_ month: Month) -> SitePath { SitePath(trusted: "days/\(month).html") }
+  /// The page of an edition: the day's, or of an undated month the month's.
+  static func edition(_ edition: Edition) -> SitePath? { edition.day.map(day) ?? edition.month.map(month) }
+  /// `authors/initials/a.html`.
+  static func initial(_ initial: String) -> SitePath { SitePath(trusted: "authors/initials/\(Slug(initial)).html") }
+  /// A page's citations: `days/2025-04-22.html` → `days/2025-04-22.bib`.
+  static func citations(of page: SitePath, _ format: CitationFormat) -> SitePath {
+    SitePath(trusted: String(page.description.dropLast(5)) + "." + format.rawValue)
+  }
+  /// `data/papers-2025-04.jsonl`.
+  static func data(_ month: Month) -> SitePath { SitePath(trusted: "data/papers-\(month).jsonl") }
+}
+
+/// The formats of citation files, by their endings.
+enum CitationFormat: String, CaseIterable, Sendable { case bib, ris, json }

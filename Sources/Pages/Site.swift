@@ -1,0 +1,78 @@
+public import Catalogue
+public import Configuration
+internal import Mustache
+public import Vocabulary
+
+/// All that pages are made of; immutable, shared by all threads.
+public struct Site: Sendable {
+  public let settings: SiteSettings
+  public let catalogue: Catalogue
+  public let theme: Theme
+  let entries: any EntrySource
+  let related: RelatedPapers
+  let plainPages: [PlainPage]
+  let staticFiles: [StaticFile]
+  /// What is derived from the catalogue once and used by many pages.
+  let overview: Overview
+
+  public init(
+    settings: SiteSettings, catalogue: Catalogue, theme: Theme, entries: any EntrySource, related: RelatedPapers,
+    plainPages: [PlainPage], staticFiles: [StaticFile]
+  ) {
+    self.settings = settings
+    self.catalogue = catalogue
+    self.theme = theme
+    self.entries = entries
+    self.related = related
+    self.plainPages = plainPages
+    self.staticFiles = staticFiles
+    overview = Overview(catalogue)
+  }
+
+  var words: InterfaceWords { theme.words }
+
+  /// The absolute address of a page; nil without `url` in the settings.
+  func absolute(_ path: SitePath) -> String? { settings.url?.absolute(path) }
+
+  /// Where a paper's page is: nil when there are no paper pages, or none so old.
+  func page(of paper: Int32) -> SitePath? {
+    guard settings.pages.papers else { return nil }
+    let paper = catalogue.papers[Int(paper)]
+    if let months = settings.pages.paperMonths, let newest = overview.newestMonth, let month = paper.firstSeen.month,
+      newest.number - month.number >= months
+    {
+      return nil
+    }
+    return paper.key.path
+  }
+}
+
+/// A page that the owner wrote, `Content/pages/about.md`.
+public struct PlainPage: Sendable {
+  /// `pages/about.html`.
+  public var path: SitePath
+  public var title: String
+  public var html: [UInt8]
+  public var fingerprint: Fingerprint
+
+  public init(path: SitePath, title: String, html: [UInt8], fingerprint: Fingerprint) {
+    self.path = path
+    self.title = title
+    self.html = html
+    self.fingerprint = fingerprint
+  }
+}
+
+/// A file of `Content/static/` that is copied as it is.
+public struct StaticFile: Sendable {
+  public var path: SitePath
+  /// Of what the file system knows of it.
+  public var fingerprint: Fingerprint
+  public var read: @Sendable () throws(Diagnostic) -> [UInt8]
+
+  public init(path: SitePath, fingerprint: Fingerprint, read: @escaping @Sendable () throws(Diagnostic) -> [UInt8]) {
+    self.path = path
+    self.fingerprint = fingerprint
+    self.read = read
+  }
+}

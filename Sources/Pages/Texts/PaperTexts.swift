@@ -1,0 +1,66 @@
+internal import Catalogue
+internal import Digests
+internal import TeX
+internal import Vocabulary
+
+/// The texts of a paper that are shown together: out of one digest's entry, or out of several of the same paper.
+struct PaperTexts {
+  var title: String
+  var authors: [String]
+  var abstract: String?
+  /// The first of TL;DR and summary, for lists.
+  var short: String?
+  /// The whole of it, where it is longer than `short` can show.
+  var summary: String?
+  var comment: String?
+  var links: [Entry.Link]
+  var code: String?
+  var project: String?
+
+  /// - Parameters:
+  ///   - entries: the most exact and latest first.
+  init(_ entries: [Entry]) {
+    title = entries[0].title
+    authors = entries.first { !$0.authors.isEmpty }?.authors ?? []
+    abstract = entries.lazy.compactMap(\.abstract).first
+    comment = entries.lazy.compactMap(\.comment).first
+    let tldr = entries.lazy.compactMap { $0.sections.first { $0.label == "TL;DR" }?.text }.first
+    summary = entries.lazy.compactMap(\.summary).first.map { Chatter.withoutPreamble($0) }
+    short = tldr ?? summary
+    links = []
+    for link in entries.lazy.flatMap(\.links) where !links.contains(where: { $0.name == link.name }) { links.append(link) }
+    code = links.first { $0.name == "code" }?.url
+    project = links.first { $0.name == "project" }?.url
+    for text in [comment, abstract].compactMap({ $0 }) where code == nil || project == nil {
+      code = code ?? RichText.codeLink(in: text)
+      project = project ?? RichText.projectPage(in: text)
+    }
+  }
+}
+
+extension Site {
+  /// The texts of a paper over all its entries.
+  func texts(of paper: Paper) throws(Diagnostic) -> PaperTexts {
+    if paper.entries.count == 1 { return PaperTexts([try entries.entry(paper.entries[0])]) }
+    return try texts(paper.entries, first: paper.titleEntry)
+  }
+
+  /// The texts that the digests of one edition gave.
+  func texts(of paper: Paper, in appearance: Appearance) throws(Diagnostic) -> PaperTexts {
+    let references = paper.entries.filter { catalogue.facts($0).edition == appearance.edition }
+    return try texts(references, first: appearance.shown)
+  }
+
+  /// Loads entries: `first`, then the others by exactness, the latest first.
+  func texts(_ references: [EntryReference], first: EntryReference) throws(Diagnostic) -> PaperTexts {
+    var loaded = [try entries.entry(first)]
+    let others = references.filter { $0 != first }.sorted { left, right in
+      let a = catalogue.facts(left)
+      let b = catalogue.facts(right)
+      if a.format.exactness != b.format.exactness { return a.format.exactness > b.format.exactness }
+      return a.edition == b.edition ? left > right : a.edition > b.edition
+    }
+    for reference in others { loaded.append(try entries.entry(reference)) }
+    return PaperTexts(loaded)
+  }
+}

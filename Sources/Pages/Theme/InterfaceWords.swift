@@ -1,0 +1,182 @@
+internal import Mustache
+public import Vocabulary
+internal import YAML
+
+/// What the interface says in one language, from one file `strings/<language>.yml` beside the templates.
+public struct InterfaceWords: Sendable {
+  /// As in `<html lang>`.
+  let language: String
+  /// The object `t` of every template.
+  let words: Object
+  private let phrases: [Phrase: Forms]
+  private let dates: [DateKey: String]
+  private let names: [DateKey: [String]]
+  /// The words of the reader's scripts as one JSON object.
+  let scriptJSON: [UInt8]
+
+  /// A phrase in the forms that a count asks for.
+  private struct Forms: Sendable {
+    var one: String
+    var other: String
+  }
+
+  /// Reads the file of a language. What it lacks is taken from `fallback`, with a warning; without one, it is an error.
+  static func read(
+    _ source: [UInt8], file: String, language: String, fallback: InterfaceWords?
+  ) -> (words: InterfaceWords?, diagnostics: [Diagnostic]) {
+    var reader = WordsReader(file: file, fallback: fallback)
+    do throws(Diagnostic) {
+      guard let root = try YAMLParser.parse(source, file: file) else {
+        return (nil, [.error("the file is empty; it needs the sections words, phrases, dates and script", at: SourceLocation(file: file))])
+      }
+      let words = reader.read(root, language: language)
+      return (reader.diagnostics.contains { $0.severity == .error } ? nil : words, reader.diagnostics)
+    } catch {
+      return (nil, [error])
+    }
+  }
+
+  /// A phrase with its placeholders filled in; `count` decides between singular and plural.
+  func phrase(_ phrase: Phrase, _ values: KeyValuePairs<String, String> = [:], count: Int = 0) -> String {
+    guard let forms = phrases[phrase] else { return "" }
+    return Self.fill(count == 1 ? forms.one : forms.other, values)
+  }
+
+  /// A counted phrase: `{count}` is the number with the language's separators.
+  func counted(_ phrase: Phrase, _ count: Int) -> String { self.phrase(phrase, ["count": number(count)], count: count) }
+
+  /// A whole number with separators between thousands: both languages write `1,204`.
+  func number(_ value: Int) -> String {
+    let digits = String(value)
+    if digits.utf8.count <= 3 { return digits }
+    var out: [UInt8] = []
+    for (at, digit) in digits.utf8.enumerated() {
+      if at > 0, (digits.utf8.count - at) % 3 == 0 { out.append(UInt8(ascii: ",")) }
+      out.append(digit)
+    }
+    return String(decoding: out, as: UTF8.self)
+  }
+
+  func date(_ day: Day, _ pattern: DateKey) -> String {
+    Self.fill(
+      dates[pattern] ?? "{year}-{monthNumber}-{day}",
+      [
+        "weekday": names[.weekdays]?[day.weekday - 1] ?? "", "weekdayShort": names[.weekdaysShort]?[day.weekday - 1] ?? "",
+        "day": String(day.dayOfMonth), "month": names[.months]?[day.monthOfYear - 1] ?? "",
+        "monthShort": names[.monthsShort]?[day.monthOfYear - 1] ?? "", "monthNumber": String(day.monthOfYear),
+        "year": String(day.year),
+      ])
+  }
+
+  func date(_ month: Month, _ pattern: DateKey) -> String { date(month.firstDay, pattern) }
+
+  func name(_ key: DateKey, _ index: Int) -> String { names[key]?[index] ?? "" }
+
+  /// `12 Mar 2025 – 4 Apr 2025`, or one date when both are the same.
+  func range(_ first: Day, _ last: Day) -> String {
+    if first == last { return date(first, .short) }
+    return Self.fill(dates[.range] ?? "{first} – {last}", ["first": date(first, .short), "last": date(last, .short)])
+  }
+
+  private static func fill(_ pattern: String, _ values: KeyValuePairs<String, String>) -> String {
+    guard pattern.utf8.contains(UInt8(ascii: "{")) else { return pattern }
+    var out: [UInt8] = []
+    var rest = Array(pattern.utf8)[...]
+    while let open = rest.firstIndex(of: UInt8(ascii: "{")) {
+      out.append(contentsOf: rest[..<open])
+      rest = rest[(open + 1)...]
+      guard let close = rest.firstIndex(of: UInt8(ascii: "}")) else { break }
+      let name = rest[..<close]
+      if let value = values.first(where: { $0.key.utf8.elementsEqual(name) })?.value { out.append(contentsOf: value.utf8) }
+      rest = rest[(close + 1)...]
+    }
+    out.append(contentsOf: rest)
+    return String(decoding: out, as: UTF8.self)
+  }
+}
+
+/// Holds a language's file against what the interface needs.
+private struct WordsReader {
+  let file: String
+  let fallback: InterfaceWords?
+  var diagnostics: [Diagnostic] = []
+
+  mutating func read(_ root: YAMLNode, language: String) -> InterfaceWords {
+    checkKeys(root, "the file", ["words", "phrases", "dates", "script"])
+    var words = Object(StringsFields.self)
+    let wordNodes = section(root, "words", StringsFields.allCases.map(\.name))
+    for field in StringsFields.allCases {
+      if let text = wordNodes?[field.name]?.string {
+        words[field] = .text(text)
+      } else {
+        missing("words", field.name)
+        if let fallback { words[field] = fallback.words[field] }
+      }
+    }
+    var phrases: [Phrase: InterfaceWords.Forms] = [:]
+    let phraseNodes = section(root, "phrases", Phrase.allCases.map(\.rawValue))
+    for phrase in Phrase.allCases {
+      if let text = phraseNodes?[phrase.rawValue]?.string {
+        phrases[phrase] = InterfaceWords.Forms(one: text, other: text)
+      } else if let node = phraseNodes?[phrase.rawValue], let other = node["other"]?.string {
+        phrases[phrase] = InterfaceWords.Forms(one: node["one"]?.string ?? other, other: other)
+      } else {
+        missing("phrases", phrase.rawValue)
+        phrases[phrase] = fallback?.phrases[phrase]
+      }
+    }
+    var dates: [DateKey: String] = [:]
+    var names: [DateKey: [String]] = [:]
+    let dateNodes = section(root, "dates", DateKey.allCases.map(\.rawValue))
+    for key in DateKey.allCases {
+      let count = key == .months || key == .monthsShort ? 12 : key == .weekdays || key == .weekdaysShort ? 7 : 0
+      if count > 0 {
+        let list = dateNodes?[key.rawValue]?.sequence?.compactMap(\.string)
+        if let list, list.count == count {
+          names[key] = list
+        } else {
+          missing("dates", key.rawValue)
+          names[key] = fallback?.names[key]
+        }
+      } else if let text = dateNodes?[key.rawValue]?.string {
+        dates[key] = text
+      } else {
+        missing("dates", key.rawValue)
+        dates[key] = fallback?.dates[key]
+      }
+    }
+    return InterfaceWords(
+      language: language, words: words, phrases: phrases, dates: dates, names: names, scriptJSON: script(root["script"]))
+  }
+
+  private mutating func section(_ root: YAMLNode, _ name: String, _ keys: [String]) -> YAMLNode? {
+    guard let node = root[name], node.mapping != nil else { return nil }
+    checkKeys(node, name, keys)
+    return node
+  }
+
+  private mutating func checkKeys(_ node: YAMLNode, _ owner: String, _ keys: [String]) {
+    for pair in node.mapping ?? [] where !keys.contains(pair.key) {
+      diagnostics.append(
+        .error(
+          "unknown key '\(pair.key)' in \(owner)\(NearestName.hint(for: pair.key, among: keys))",
+          at: SourceLocation(file: file, line: pair.keyLine, column: pair.keyColumn)))
+    }
+  }
+
+  private mutating func missing(_ section: String, _ key: String) {
+    let message = "'\(key)' is missing under '\(section)'"
+    let place = SourceLocation(file: file)
+    diagnostics.append(
+      fallback == nil
+        ? .error("\(message); add it", at: place) : .warning("\(message), so English is shown there; add it", at: place))
+  }
+
+  private func script(_ node: YAMLNode?) -> [UInt8] {
+    var members: [(name: String, value: Value)] = []
+    for pair in node?.mapping ?? [] { members.append((pair.key, .text(pair.value.string ?? ""))) }
+    var bytes: [UInt8] = []
+    Value.object(Object(untyped: members)).appendJSON(to: &bytes)
+    return bytes
+  }
+}

@@ -1,0 +1,162 @@
+internal import Encoding
+internal import Mustache
+public import Vocabulary
+
+/// Templates, assets and words, compiled and checked.
+public struct Theme: Sendable {
+  let templates: TemplateSet
+  let words: InterfaceWords
+  let assets: [Asset]
+  let diagnostics: [Diagnostic]
+  /// Of everything that decides how pages look.
+  let fingerprint: Fingerprint
+  /// For each kind of page, of the templates that it is made by.
+  private let kinds: [PageKind: Fingerprint]
+  private let names: [PageKind: Template]
+
+  struct Asset: Sendable {
+    /// Below `assets/`, without hash: `style.css`.
+    var name: String
+    /// `assets/style.1a2b3c4d.css`.
+    var path: SitePath
+    var bytes: [UInt8]
+  }
+
+  /// Compiles a theme.
+  ///
+  /// - Parameter files: each path once; the caller has put the site's own files in place of the default's.
+  /// - Throws: every mistake in templates and words.
+  public init(_ files: [ThemeFile], language: String, siteTitle: String) throws(Diagnostics) {
+    let files = files.sorted { $0.path.utf8.lexicographicallyPrecedes($1.path.utf8) }
+    var diagnostics: [Diagnostic] = []
+    let words = Self.words(files, language: language, &diagnostics)
+    guard let words else { throw Diagnostics(diagnostics) }
+    let assets = try Self.assets(files, words: words, siteTitle: siteTitle)
+    let references = AssetReferences(assets)
+    var sources: [TemplateSource] = []
+    for file in files where file.path.hasSuffix(".mustache") && !file.path.hasPrefix("assets/") {
+      let name = String(file.path.dropLast(".mustache".count))
+      let (text, found) = references.resolve(file)
+      diagnostics += found
+      sources.append(
+        TemplateSource(name: name, file: file.displayPath, text: text, escaping: name.hasSuffix(".json") ? .json : .markup))
+    }
+    let templates: TemplateSet
+    do throws(Diagnostics) {
+      templates = try TemplateSet(sources)
+    } catch {
+      throw Diagnostics(diagnostics + error.all)
+    }
+    var names: [PageKind: Template] = [:]
+    var roots: [(template: String, root: any Fields.Type)] = []
+    for kind in PageKind.allCases {
+      guard let name = kind.templateName else { continue }
+      guard let template = templates.template(name) else {
+        diagnostics.append(.error("there is no template for this kind of page; add it", at: SourceLocation(file: "\(name).mustache")))
+        continue
+      }
+      names[kind] = template
+      roots.append((name, kind.fields))
+    }
+    diagnostics += templates.check(roots)
+    guard !diagnostics.contains(where: { $0.severity == .error }) else { throw Diagnostics(diagnostics) }
+    self.templates = templates
+    self.words = words
+    self.assets = assets
+    self.names = names
+    self.diagnostics = diagnostics
+    var whole = FingerprintBuilder()
+    for file in files {
+      whole.add(file.path)
+      whole.add(Fingerprint(of: file.bytes))
+    }
+    whole.add(language)
+    fingerprint = whole.finish()
+    kinds = Self.fingerprints(sources, names: names, words: files.filter { $0.path.hasPrefix("strings/") })
+  }
+
+  func template(_ kind: PageKind) -> Template? { names[kind] }
+
+  /// Of the templates that make a kind of page, and of the words.
+  func fingerprint(of kind: PageKind) -> Fingerprint { kinds[kind] ?? fingerprint }
+
+  /// The languages that the files speak.
+  public static func languages(_ files: [ThemeFile]) -> [String] {
+    files.map(\.path).filter { $0.hasPrefix("strings/") && $0.hasSuffix(".yml") }.map { String($0.dropFirst(8).dropLast(4)) }.sorted()
+  }
+
+  private static func words(_ files: [ThemeFile], language: String, _ diagnostics: inout [Diagnostic]) -> InterfaceWords? {
+    func read(_ language: String, fallback: InterfaceWords?) -> InterfaceWords? {
+      guard let file = files.first(where: { $0.path == "strings/\(language).yml" }) else {
+        diagnostics.append(
+          .error("there are no words for the language '\(language)'; add the file", at: SourceLocation(file: "strings/\(language).yml")))
+        return nil
+      }
+      let (words, found) = InterfaceWords.read(file.bytes, file: file.displayPath, language: language, fallback: fallback)
+      diagnostics += found
+      return words
+    }
+    guard let english = read("en", fallback: nil) else { return nil }
+    return language == "en" ? english : read(language, fallback: english)
+  }
+
+  private static func assets(_ files: [ThemeFile], words: InterfaceWords, siteTitle: String) throws(Diagnostics) -> [Asset] {
+    var assets: [Asset] = []
+    for file in files where file.path.hasPrefix("assets/") {
+      var name = String(file.path.dropFirst("assets/".count))
+      var bytes = file.bytes
+      if name.hasSuffix(".mustache") {
+        name = String(name.dropLast(".mustache".count))
+        let escaping: Escaping = name.hasSuffix(".js") || name.hasSuffix(".json") ? .json : name.hasSuffix(".svg") ? .markup : .none
+        let set = try TemplateSet([TemplateSource(name: name, file: file.displayPath, text: bytes, escaping: escaping)])
+        let mistakes = set.check([(name, AssetFields.self)])
+        guard mistakes.isEmpty, let template = set.template(name) else { throw Diagnostics(mistakes) }
+        var values = Object(AssetFields.self)
+        values[.language] = .text(words.language)
+        values[.scriptWordsJSON] = .bytes(words.scriptJSON)
+        values[.siteTitle] = .text(siteTitle)
+        bytes = []
+        var renderer = Renderer(set)
+        do throws(Diagnostic) {
+          try renderer.render(template, .object(values), into: &bytes)
+        } catch {
+          throw Diagnostics([error])
+        }
+      }
+      let hash = Fingerprint(of: bytes).short
+      let dot = name.lastIndex(of: ".") ?? name.endIndex
+      guard let path = SitePath("assets/\(name[..<dot]).\(hash)\(name[dot...])") else { continue }
+      assets.append(Asset(name: name, path: path, bytes: bytes))
+    }
+    return assets
+  }
+
+  /// Templates use each other through partials, parents and dynamic names, which a scan of the sources for known names finds; a
+  /// dynamic name may be any.
+  private static func fingerprints(
+    _ sources: [TemplateSource], names: [PageKind: Template], words: [ThemeFile]
+  ) -> [PageKind: Fingerprint] {
+    var uses: [String: Set<String>] = [:]
+    for source in sources {
+      uses[source.name] = Set(TemplateReferences.names(in: source.text))
+    }
+    let content = Dictionary(sources.map { ($0.name, Fingerprint(of: $0.text)) }, uniquingKeysWith: { $1 })
+    var result: [PageKind: Fingerprint] = [:]
+    for (kind, template) in names {
+      var reached: Set<String> = [template.name]
+      var pending = [template.name]
+      while let name = pending.popLast() {
+        let used = uses[name] ?? []
+        for other in used.contains("*") ? Set(content.keys) : used where reached.insert(other).inserted { pending.append(other) }
+      }
+      var builder = FingerprintBuilder()
+      for name in reached.sorted() {
+        builder.add(name)
+        if let print = content[name] { builder.add(print) }
+      }
+      for file in words { builder.add(Fingerprint(of: file.bytes)) }
+      result[kind] = builder.finish()
+    }
+    return result
+  }
+}

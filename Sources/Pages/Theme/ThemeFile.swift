@@ -1,0 +1,14 @@
+/// A file of the theme, wherever it comes from: the site's own `Templates/` or the default that travels with the program.
+public struct ThemeFile: Sendable {
+  /// Below `Templates/`: `day.mustache`, `partials/paper.mustache`, `assets/style.css`, `strings/en.yml`.
+  public var path: String
+  /// What messages call it.
+  public var displayPath: String
+  public var bytes: [UInt8]
+
+  public init(path: String, displayPath: String, bytes: [UInt8]) {
+    self.path = path
+    self.displayPath = displayPath
+    self.bytes = bytes
+  }
+}
