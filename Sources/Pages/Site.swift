@@ -14,6 +14,7 @@ public struct Site: Sendable {
   let staticFiles: [StaticFile]
   /// What is derived from the catalogue once and used by many pages.
   let overview: Overview
+  let initials: [AuthorInitial]
 
   public init(
     settings: SiteSettings, catalogue: Catalogue, theme: Theme, entries: any EntrySource, related: RelatedPapers,
@@ -27,6 +28,7 @@ public struct Site: Sendable {
     self.plainPages = plainPages
     self.staticFiles = staticFiles
     overview = Overview(catalogue)
+    initials = AuthorInitial.all(catalogue.authors)
   }
 
   var words: InterfaceWords { theme.words }

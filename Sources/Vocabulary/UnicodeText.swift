@@ -8,6 +8,12 @@ public enum UnicodeText {
     return map(text, options: [UTF8PROC_STABLE, UTF8PROC_COMPOSE])
   }
 
+  /// Normalisation form D: letters apart from their marks.
+  public static func decomposed(_ text: String) -> String {
+    if isASCII(text) { return text }
+    return map(text, options: [UTF8PROC_STABLE, UTF8PROC_DECOMPOSE])
+  }
+
   /// Lower case in form C; no locale.
   public static func lowercasedNFC(_ text: String) -> String {
     if isASCII(text) { return text.lowercased() }

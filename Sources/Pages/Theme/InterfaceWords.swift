@@ -11,6 +11,10 @@ public struct InterfaceWords: Sendable {
   private let phrases: [Phrase: Forms]
   private let dates: [DateKey: String]
   private let names: [DateKey: [String]]
+  /// Between groups of three digits.
+  private let thousands: String
+  /// What sections of summaries are called, by the digests' labels.
+  let sectionLabels: [String: String]
   /// The words of the reader's scripts as one JSON object.
   let scriptJSON: [UInt8]
 
@@ -45,13 +49,13 @@ public struct InterfaceWords: Sendable {
   /// A counted phrase: `{count}` is the number with the language's separators.
   func counted(_ phrase: Phrase, _ count: Int) -> String { self.phrase(phrase, ["count": number(count)], count: count) }
 
-  /// A whole number with separators between thousands: both languages write `1,204`.
+  /// A whole number with the language's separators between thousands: `1,204`.
   func number(_ value: Int) -> String {
     let digits = String(value)
     if digits.utf8.count <= 3 { return digits }
     var out: [UInt8] = []
     for (at, digit) in digits.utf8.enumerated() {
-      if at > 0, (digits.utf8.count - at) % 3 == 0 { out.append(UInt8(ascii: ",")) }
+      if at > 0, (digits.utf8.count - at) % 3 == 0 { out.append(contentsOf: thousands.utf8) }
       out.append(digit)
     }
     return String(decoding: out, as: UTF8.self)
@@ -102,7 +106,7 @@ private struct WordsReader {
   var diagnostics: [Diagnostic] = []
 
   mutating func read(_ root: YAMLNode, language: String) -> InterfaceWords {
-    checkKeys(root, "the file", ["words", "phrases", "dates", "script"])
+    checkKeys(root, "the file", ["name", "words", "phrases", "dates", "thousands", "labels", "script"])
     var words = Object(StringsFields.self)
     let wordNodes = section(root, "words", StringsFields.allCases.map(\.name))
     for field in StringsFields.allCases {
@@ -146,7 +150,11 @@ private struct WordsReader {
       }
     }
     return InterfaceWords(
-      language: language, words: words, phrases: phrases, dates: dates, names: names, scriptJSON: script(root["script"]))
+      language: language, words: words, phrases: phrases, dates: dates, names: names,
+      thousands: root["thousands"]?.string ?? ",",
+      sectionLabels: Dictionary(
+        (root["labels"]?.mapping ?? []).compactMap { pair in pair.value.string.map { (pair.key, $0) } },
+        uniquingKeysWith: { $1 }), scriptJSON: script(root["script"]))
   }
 
   private mutating func section(_ root: YAMLNode, _ name: String, _ keys: [String]) -> YAMLNode? {

@@ -1,0 +1,81 @@
+internal import Catalogue
+internal import Citations
+internal import Mustache
+internal import TeX
+internal import Vocabulary
+
+/// Writes a paper's citation in any of the formats.
+enum Citing {
+  static func bytes(_ paper: CitedPaper, _ format: CitationFormat) -> [UInt8] {
+    var out: [UInt8] = []
+    switch format {
+    case .bib: paper.appendBibTeX(to: &out)
+    case .ris: paper.appendRIS(to: &out)
+    case .json: paper.appendCSLJSON(to: &out)
+    }
+    return out
+  }
+
+  static func coins(_ paper: CitedPaper) -> String { paper.coins }
+}
+
+extension PageMaker {
+  /// What a citation of the paper says, without the abstract.
+  func citation(_ paper: Paper, _ texts: PaperTexts) -> CitedPaper {
+    CitedPaper(
+      id: paper.key.id, version: nil, title: texts.title, plainTitle: RichText.plain(texts.title),
+      authors: texts.authors.map { RichText.plain($0) }, edition: paper.firstSeen, primaryCategory: paper.categories.first)
+  }
+
+  func appendCitations(edition index: Int, _ format: CitationFormat, to out: inout [UInt8]) throws(Diagnostic) {
+    var papers: [CitedPaper] = []
+    for listing in catalogue.editions[index].listings {
+      let paper = catalogue.papers[Int(listing.paper)]
+      papers.append(citation(paper, try site.texts(of: paper, in: appearance(listing))))
+    }
+    append(papers, format, to: &out)
+  }
+
+  /// - Parameter page: of the archive, from 0; nil for what is not archived yet.
+  func appendCitations(keyword index: Int, page: Int?, _ format: CitationFormat, to out: inout [UInt8]) throws(Diagnostic) {
+    let keyword = catalogue.keywords[index]
+    let perPage = site.settings.pages.perArchive
+    let members =
+      page.map { $0 * perPage..<($0 + 1) * perPage }
+      ?? keyword.archiveCount(perPage: perPage) * perPage..<keyword.members.count
+    var papers: [CitedPaper] = []
+    for member in keyword.members[members].reversed() {
+      let paper = catalogue.papers[Int(member.paper)]
+      papers.append(citation(paper, try site.texts(of: paper)))
+    }
+    append(papers, format, to: &out)
+  }
+
+  private func append(_ papers: [CitedPaper], _ format: CitationFormat, to out: inout [UInt8]) {
+    switch format {
+    case .bib: CitationFile.appendBibTeX(papers, to: &out)
+    case .ris: CitationFile.appendRIS(papers, to: &out)
+    case .json: CitationFile.appendCSLJSON(papers, to: &out)
+    }
+  }
+
+  /// Highwire's tags, which Google Scholar and Zotero read (<https://scholar.google.com/intl/en/scholar/inclusion.html>).
+  func metas(_ paper: Paper, _ citation: CitedPaper) -> [Value] {
+    var metas: [(String, String)] = citation.authors.map { ("citation_author", $0) }
+    if let day = paper.firstSeen.representativeDay {
+      metas.append(("citation_publication_date", day.description.replacing("-", with: "/")))
+    }
+    if let id = paper.key.id {
+      metas.append(("citation_arxiv_id", id.description))
+      metas.append(("citation_pdf_url", "https://arxiv.org/pdf/\(id)"))
+      metas.append(("citation_doi", "10.48550/arXiv.\(id)"))
+      metas.append(("citation_abstract_html_url", "https://arxiv.org/abs/\(id)"))
+    }
+    return metas.map { name, content in
+      var meta = Object(MetaFields.self)
+      meta[.name] = .text(name)
+      meta[.content] = .text(content)
+      return .object(meta)
+    }
+  }
+}

@@ -1,0 +1,158 @@
+internal import Catalogue
+internal import Mustache
+internal import Vocabulary
+
+extension PageMaker {
+  /// `authors/index.html`.
+  func authorIndexPage() -> Value {
+    var values = Object(AuthorIndexFields.self)
+    let total = words.phrase(
+      .authorsWithPapers,
+      [
+        "authors": words.counted(.authors, catalogue.authors.count),
+        "minimum": words.number(site.settings.pages.authorMinimum),
+      ])
+    values[.frame] = frame(title: words.words[.authors].plainText, description: total)
+    values[.countLabel] = .text(total)
+    values[.initials] = .list(initials(current: nil))
+    let busiest = catalogue.authors.indices.sorted {
+      let a = catalogue.authors[$0].papers.count
+      let b = catalogue.authors[$1].papers.count
+      return a == b ? $0 < $1 : a > b
+    }
+    values[.authors] = .list(
+      busiest.prefix(30).map { index in
+        let author = catalogue.authors[index]
+        return countedLink(author.path, author.name, author.papers.count)
+      })
+    return .object(values)
+  }
+
+  private func initials(current: String?) -> [Value] {
+    site.initials.map { initial in
+      countedLink(
+        Addresses.initial(initial.name), initial.name == AuthorInitial.other ? words.phrase(.otherInitials) : initial.name,
+        initial.authors.count, isCurrent: initial.name == current)
+    }
+  }
+
+  /// `authors/initials/a.html`.
+  func authorInitialPage(_ index: Int) -> Value {
+    let initial = site.initials[index]
+    let label = initial.name == AuthorInitial.other ? words.phrase(.otherInitials) : initial.name
+    var values = Object(AuthorInitialFields.self)
+    let total = words.counted(.authors, initial.authors.count)
+    values[.frame] = frame(title: words.phrase(.initialTitle, ["initial": label]), description: total)
+    values[.label] = .text(label)
+    values[.countLabel] = .text(total)
+    values[.initials] = .list(initials(current: initial.name))
+    values[.authors] = .list(
+      initial.authors.map { index in
+        let author = catalogue.authors[Int(index)]
+        return countedLink(author.path, author.name, author.papers.count)
+      })
+    return .object(values)
+  }
+
+  /// `authors/<slug>.html`.
+  func authorPage(_ index: Int) throws(Diagnostic) -> Value {
+    let author = catalogue.authors[index]
+    var values = Object(AuthorFields.self)
+    let total = words.counted(.papers, author.papers.count)
+    values[.frame] = frame(
+      title: words.phrase(.authorTitle, ["author": author.name]), description: total,
+      feeds: site.settings.feeds.authors ? .author(Int32(index)) : .siteAtom)
+    values[.name] = .text(author.name)
+    values[.countLabel] = .text(total)
+    values[.years] = .list(try yearGroups(author))
+    let coauthors = coauthors(author)
+    values[.coauthors] = .list(coauthors)
+    values[.hasCoauthors] = .flag(!coauthors.isEmpty)
+    let keywords = authorKeywords(author)
+    values[.keywords] = .list(keywords)
+    values[.hasKeywords] = .flag(!keywords.isEmpty)
+    return .object(values)
+  }
+
+  private func yearGroups(_ author: Author) throws(Diagnostic) -> [Value] {
+    var groups: [Value] = []
+    var items: [Value] = []
+    var current: Int?
+    func finish() {
+      guard !items.isEmpty else { return }
+      var group = Object(PaperGroupFields.self)
+      group[.name] = .text(current.map(String.init) ?? words.phrase(.undated))
+      group[.anchor] = .text(current.map { "y\($0)" } ?? "undated")
+      group[.count] = .text(words.number(items.count))
+      group[.papers] = .list(items)
+      groups.append(.object(group))
+      items = []
+    }
+    for paper in author.papers.reversed() {
+      let year = catalogue.papers[Int(paper)].firstSeen.month?.year
+      if year != current {
+        finish()
+        current = year
+      }
+      items.append(
+        item(paper, try site.texts(of: catalogue.papers[Int(paper)]), style: ItemStyle(abstract: false, coins: false)))
+    }
+    finish()
+    return groups
+  }
+
+  private func coauthors(_ author: Author) -> [Value] {
+    var counts: [Slug: (name: String, page: Int?, count: Int)] = [:]
+    for paper in author.papers {
+      let pages = catalogue.authorPages.pages(of: Int(paper))
+      for (at, name) in catalogue.authors(of: paper).enumerated() {
+        let page = at < pages.count ? pages[at] : nil
+        let slug = page.map { catalogue.authors[$0].slug } ?? Slug(name)
+        if slug == author.slug { continue }
+        counts[slug, default: (page.map { catalogue.authors[$0].name } ?? name, page, 0)].count += 1
+      }
+    }
+    let sorted = counts.sorted { $0.value.count == $1.value.count ? $0.key < $1.key : $0.value.count > $1.value.count }
+    return sorted.prefix(20).map { _, coauthor in
+      countedLink(coauthor.page.map { catalogue.authors[$0].path }, coauthor.name, coauthor.count)
+    }
+  }
+
+  private func authorKeywords(_ author: Author) -> [Value] {
+    var counts: [Int32: Int] = [:]
+    for paper in author.papers { for keyword in catalogue.papers[Int(paper)].keywords { counts[keyword, default: 0] += 1 } }
+    let sorted = counts.sorted { $0.value == $1.value ? $0.key < $1.key : $0.value > $1.value }
+    return sorted.prefix(8).map { index, count in
+      countedLink(catalogue.keywords[Int(index)].path, catalogue.keywords[Int(index)].name, count)
+    }
+  }
+}
+
+/// The authors whose names begin alike.
+struct AuthorInitial: Sendable {
+  /// An upper-case letter, or `other`.
+  var name: String
+  /// Indices into the catalogue's authors, by name.
+  var authors: [Int32]
+
+  static let other = "#"
+
+  /// Of all authors, letters of the Latin alphabet first.
+  static func all(_ authors: [Author]) -> [AuthorInitial] {
+    var byInitial: [String: [Int32]] = [:]
+    for (index, author) in authors.enumerated() { byInitial[initial(of: author.name), default: []].append(Int32(index)) }
+    return byInitial.keys.sorted { left, right in
+      if (left == other) != (right == other) { return right == other }
+      return left.unicodeScalars.lexicographicallyPrecedes(right.unicodeScalars)
+    }.map { AuthorInitial(name: $0, authors: byInitial[$0] ?? []) }
+  }
+
+  /// The first letter of the last name, as people look names up; of a name in other letters than Latin ones, `other`.
+  private static func initial(of name: String) -> String {
+    let last = name.split(separator: " ").last ?? ""
+    guard let first = UnicodeText.decomposed(String(last)).unicodeScalars.first(where: { $0.properties.isAlphabetic }),
+      first.isASCII
+    else { return other }
+    return String(first).uppercased()
+  }
+}

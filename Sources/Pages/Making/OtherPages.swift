@@ -1,0 +1,30 @@
+internal import Mustache
+internal import Vocabulary
+
+extension PageMaker {
+  /// `search.html`.
+  func searchPage() -> Value {
+    var values = Object(EmptyFields.self)
+    values[.frame] = frame(title: words.words[.searchTitle].plainText, feeds: nil, isUnlisted: true)
+    values[.indexHref] = .text(root + "search/")
+    return .object(values)
+  }
+
+  /// `404.html`.
+  func notFoundPage() -> Value {
+    var values = Object(EmptyFields.self)
+    values[.frame] = frame(title: words.words[.notFoundTitle].plainText, feeds: nil, isUnlisted: true)
+    values[.indexHref] = .text((site.settings.url?.basePath ?? "/") + "search/")
+    return .object(values)
+  }
+
+  /// A page that the owner wrote.
+  func plainPage(_ index: Int) -> Value {
+    let plain = site.plainPages[index]
+    var values = Object(PlainFields.self)
+    values[.frame] = frame(title: plain.title)
+    values[.title] = .text(plain.title)
+    values[.contentHTML] = .bytes(plain.html)
+    return .object(values)
+  }
+}

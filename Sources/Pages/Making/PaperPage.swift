@@ -1,0 +1,216 @@
+internal import Catalogue
+internal import Digests
+internal import Mustache
+internal import TeX
+internal import Vocabulary
+
+extension PageMaker {
+  /// `papers/2504/14945.html`.
+  func paperPage(_ index: Int) throws(Diagnostic) -> Value {
+    let paper = catalogue.papers[index]
+    let page = words.language
+    let loaded = try paper.entries.map { reference throws(Diagnostic) in (reference, try site.entries.entry(reference)) }
+    let texts = try site.texts(of: paper)
+    let plain = PlainTitles.of(texts.title)
+    var values = Object(PaperFields.self)
+    let (previous, next) = neighbours(ofPaper: index)
+    values[.frame] = frame(
+      title: plain, description: (texts.abstract ?? texts.short).map { RichText.plain(Excerpt.of($0, limit: 200)) },
+      feeds: .siteAtom, previous: previous.flatMap { site.page(of: $0) }, next: next.flatMap { site.page(of: $0) })
+    values[.identifier] = .text(orAbsent: paper.key.id?.description)
+    let version = paper.version
+    if version > 0 { values[.versionLabel] = .text("v\(version)") }
+    values[.titleHTML] = Rendered.inlineTeX(texts.title)
+    values[.title] = .text(plain)
+    values[.titleLanguage] = Rendered.language(texts.title, page: page)
+    values[.authors] = .list(authorLinks(index, texts.authors))
+    fillFirstSeen(&values, paper)
+    values[.isUpdated] = .flag(paper.updated != nil)
+    fillKeywords(&values, paper)
+    if let abstract = texts.abstract {
+      values[.abstractHTML] = Rendered.paragraphs(abstract)
+      values[.abstractLanguage] = Rendered.language(abstract, page: page)
+    }
+    values[.summaries] = .list(summaries(loaded, abstract: texts.abstract))
+    if let comment = texts.comment { values[.commentHTML] = Rendered.linkedTeX(comment) }
+    values[.links] = .list(links(paper, texts))
+    values[.codeHref] = .text(orAbsent: texts.code)
+    values[.projectHref] = .text(orAbsent: texts.project)
+    values[.timeline] = .list(timeline(paper, loaded, title: texts.title))
+    let citation = citation(paper, texts)
+    values[.bibtex] = .bytes(Citing.bytes(citation, .bib))
+    values[.ris] = .bytes(Citing.bytes(citation, .ris))
+    values[.csl] = .bytes(Citing.bytes(citation, .json))
+    let related = site.related.papers(of: index)
+    values[.hasRelated] = .flag(!related.isEmpty)
+    values[.related] = .list(related.map(relatedPaper))
+    values[.previous] = neighbour(previous)
+    values[.next] = neighbour(next)
+    values[.metas] = .list(metas(paper, citation))
+    values[.jsonLDHTML] = .bytes(StructuredData.article(citation, page: site.absolute(path), keywords: keywordNames(paper), language: page))
+    return .object(values)
+  }
+
+  /// The papers before and after in the order in which the first-seen edition shows them.
+  func neighbours(ofPaper index: Int) -> (previous: Int32?, next: Int32?) {
+    guard let day = site.overview.firstSeen[catalogue.papers[index].firstSeen] else { return (nil, nil) }
+    return (index > day.lowerBound ? Int32(index - 1) : nil, index + 1 < day.upperBound ? Int32(index + 1) : nil)
+  }
+
+  private func neighbour(_ index: Int32?) -> Value {
+    guard let index, let address = site.page(of: index) else { return .absent }
+    return link(address, PlainTitles.of(catalogue.title(of: index)))
+  }
+
+  private func authorLinks(_ index: Int, _ authors: [String]) -> [Value] {
+    let pages = site.settings.pages.authors ? catalogue.authorPages.pages(of: index) : []
+    return authors.enumerated().map { at, name in
+      var author = Object(AuthorLinkFields.self)
+      author[.name] = .text(name)
+      if at < pages.count, let page = pages[at] { author[.href] = .text(href(catalogue.authors[page].path)) }
+      author[.isLast] = .flag(at == authors.count - 1)
+      return .object(author)
+    }
+  }
+
+  private func fillFirstSeen(_ values: inout Object, _ paper: Paper) {
+    if let day = paper.firstSeen.day {
+      values[.firstSeen] = link(Addresses.day(day), words.date(day, .medium))
+      values[.firstSeenISO] = .text(day.description)
+    } else if let month = paper.firstSeen.month {
+      values[.firstSeen] = link(Addresses.month(month), words.date(month, .monthAndYear))
+      values[.firstSeenISO] = .text(month.description)
+    }
+  }
+
+  private func fillKeywords(_ values: inout Object, _ paper: Paper) {
+    var categories: [Value] = []
+    for category in paper.categories {
+      var link = Object(CategoryLinkFields.self)
+      link[.name] = .text(category.description)
+      link[.fullName] = .text(orAbsent: ArXivTaxonomy.fullName(of: category))
+      link[.href] = .text(href(SitePath(trusted: "keywords/\(Slug(category: category)).html")))
+      categories.append(.object(link))
+    }
+    var topics: [Value] = []
+    for index in paper.keywords where catalogue.keywords[Int(index)].kind != .category {
+      var link = Object(KeywordLinkFields.self)
+      link[.name] = .text(catalogue.keywords[Int(index)].name)
+      link[.href] = .text(href(catalogue.keywords[Int(index)].path))
+      topics.append(.object(link))
+    }
+    values[.categories] = .list(categories)
+    values[.keywords] = .list(topics)
+    values[.hasKeywords] = .flag(!paper.keywords.isEmpty)
+  }
+
+  private func keywordNames(_ paper: Paper) -> [String] { paper.keywords.map { catalogue.keywords[Int($0)].name } }
+
+  /// Every summary that differs from the others, the best source first.
+  private func summaries(_ loaded: [(EntryReference, Entry)], abstract: String?) -> [Value] {
+    let page = words.language
+    let ordered = loaded.filter { $0.1.summary != nil || !$0.1.sections.isEmpty }.sorted { left, right in
+      let a = left.1
+      let b = right.1
+      if a.sections.isEmpty != b.sections.isEmpty { return !a.sections.isEmpty }
+      if a.format.exactness != b.format.exactness { return a.format.exactness > b.format.exactness }
+      return left.0 > right.0
+    }
+    var seen: Set<String> = []
+    var summaries: [Value] = []
+    for (_, entry) in ordered {
+      var fingerprint = entry.summary ?? ""
+      for section in entry.sections { fingerprint += "\u{0}\(section.label)\u{0}\(section.text)" }
+      guard seen.insert(fingerprint).inserted else { continue }
+      var values = Object(SummaryFields.self)
+      values[.sourceLabel] = .text(entry.file)
+      values[.dateLabel] = .text(orAbsent: entry.date.map { words.date($0, .medium) })
+      let short = entry.sections.first { $0.label == "TL;DR" }?.text ?? entry.summary.map { Chatter.withoutPreamble($0) }
+      if let short {
+        values[.html] = Rendered.markdown(short)
+        values[.language] = Rendered.language(short, page: page)
+      } else if let first = entry.sections.first {
+        values[.language] = Rendered.language(first.text, page: page)
+      }
+      var sections: [Value] = []
+      for section in entry.sections where section.label != "TL;DR" {
+        var part = Object(SummarySectionFields.self)
+        part[.label] = .text(words.sectionLabel(section.label))
+        part[.html] = Rendered.markdown(section.text)
+        sections.append(.object(part))
+      }
+      values[.sections] = .list(sections)
+      summaries.append(.object(values))
+    }
+    return summaries
+  }
+
+  private func links(_ paper: Paper, _ texts: PaperTexts) -> [Value] {
+    var links: [(String, String)] = []
+    if let id = paper.key.id {
+      links.append(("arXiv", "https://arxiv.org/abs/\(id)"))
+      links.append(("PDF", "https://arxiv.org/pdf/\(id)"))
+    }
+    for link in texts.links where link.name != "code" && link.name != "project" {
+      switch link.name {
+      case "arxiv" where paper.key.id != nil, "pdf" where paper.key.id != nil: continue
+      case "arxiv": links.append(("arXiv", link.url))
+      case "pdf": links.append(("PDF", link.url))
+      case "huggingface": links.append(("Hugging Face", link.url))
+      default: links.append((link.name, link.url))
+      }
+    }
+    return links.map { label, address in
+      var link = Object(LinkFields.self)
+      link[.label] = .text(label)
+      link[.href] = .text(address)
+      return .object(link)
+    }
+  }
+
+  private func timeline(_ paper: Paper, _ loaded: [(EntryReference, Entry)], title: String) -> [Value] {
+    var sightings: [Value] = []
+    for appearance in paper.appearances {
+      for (reference, entry) in loaded where catalogue.facts(reference).edition == appearance.edition {
+        var values = Object(SightingFields.self)
+        if let day = appearance.edition.day {
+          values[.dateLabel] = .text(words.date(day, .medium))
+          values[.href] = .text(href(Addresses.day(day)))
+        } else {
+          values[.dateLabel] = .text(words.phrase(.undated))
+        }
+        let status: Phrase =
+          switch appearance.status {
+          case .new: .statusNew
+          case .updated: .statusUpdated
+          case .listedAgain: .statusAgain
+          }
+        values[.statusLabel] = .text(words.phrase(status))
+        values[.versionLabel] = .text(orAbsent: entry.version.map { "v\($0)" })
+        if entry.title != title { values[.titleHTML] = Rendered.inlineTeX(entry.title) }
+        values[.source] = .text(entry.file)
+        sightings.append(.object(values))
+      }
+    }
+    return sightings
+  }
+
+  private func relatedPaper(_ index: Int32) -> Value {
+    let paper = catalogue.papers[Int(index)]
+    // Of the first edition, so that a later day changes nothing here.
+    let first = catalogue.facts(paper.appearances[0].shown)
+    var values = Object(RelatedPaperFields.self)
+    values[.href] = .text(orAbsent: site.page(of: index).map(href) ?? paper.key.id.map { "https://arxiv.org/abs/\($0)" })
+    values[.titleHTML] = Rendered.inlineTeX(first.title)
+    if let author = first.authors.first {
+      values[.authors] = .text(first.authors.count == 1 ? author : words.phrase(.etAl, ["author": author]))
+    }
+    values[.dateLabel] = .text(orAbsent: paper.firstSeen.month.map { words.date($0, .monthAndYearShort) })
+    return .object(values)
+  }
+}
+
+extension InterfaceWords {
+  /// A section's label in the interface's language, when it knows the label.
+  func sectionLabel(_ label: String) -> String { sectionLabels[label] ?? label }
+}

@@ -1,0 +1,45 @@
+internal import Catalogue
+internal import Search
+public import Vocabulary
+
+/// Every file of the site, with the fingerprint of what it is made of. Making the plan reads no text: a build of which little
+/// changed renders little.
+public struct SitePlan: Sendable {
+  let site: Site
+  let files: [PlannedFile]
+  let searchParts = SearchParts()
+
+  public init(_ site: Site) {
+    self.site = site
+    var planner = SitePlanner(site)
+    files = planner.plan()
+  }
+
+  public var count: Int { files.count }
+
+  /// Addresses that two things want: an error each, naming both.
+  public func collisions() -> [Diagnostic] {
+    var owners: [SitePath: PlannedFile.Content] = Dictionary(minimumCapacity: files.count)
+    var found: [Diagnostic] = []
+    for file in files {
+      if let other = owners.updateValue(file.content, forKey: file.path) {
+        found.append(
+          .error(
+            "two things have the address \(file.path): \(describe(other)) and \(describe(file.content)); rename one of them"))
+      }
+    }
+    return found
+  }
+
+  private func describe(_ content: PlannedFile.Content) -> String {
+    switch content {
+    case .staticFile(let index): "the file static/\(site.staticFiles[index].path)"
+    case .plain(let index): "the plain page '\(site.plainPages[index].title)'"
+    case .paper(let index): "the paper '\(site.catalogue.title(of: Int32(index)))'"
+    case .keyword(let index), .archive(let index, _), .keywordCitations(let index, _, _):
+      "the keyword '\(site.catalogue.keywords[index].name)'"
+    case .author(let index): "the author '\(site.catalogue.authors[index].name)'"
+    default: "a page of the site's own"
+    }
+  }
+}

@@ -1,0 +1,252 @@
+internal import Catalogue
+internal import Search
+internal import Vocabulary
+
+/// Lists the files of a site. For each kind of file there is one place here that says what it depends on.
+struct SitePlanner {
+  let site: Site
+  private var files: [PlannedFile] = []
+  private var builder = FingerprintBuilder()
+  private let prints: PaperPrints
+  private let settings: Fingerprint
+  /// Of all papers: for the few pages that show something of the whole archive.
+  private let archive: Fingerprint
+
+  init(_ site: Site) {
+    self.site = site
+    settings = site.settings.fingerprint
+    prints = PaperPrints(site)
+    archive = prints.whole
+    files.reserveCapacity(site.catalogue.papers.count * 2 + 1024)
+  }
+
+  mutating func plan() -> [PlannedFile] {
+    addAssets()
+    addSearch()
+    addData()
+    addPapers()
+    addDays()
+    addKeywords()
+    addAuthors()
+    addGeneral()
+    addFeeds()
+    return files
+  }
+
+  // MARK: What depends on what
+
+  private mutating func add(
+    _ path: SitePath, _ content: PlannedFile.Content, _ kind: PageKind?, _ inputs: (inout FingerprintBuilder) -> Void
+  ) {
+    builder.reset()
+    builder.add(settings)
+    if let kind {
+      builder.add(site.theme.fingerprint(of: kind))
+      if kind.hasFrame { builder.add(frame) }
+    }
+    inputs(&builder)
+    files.append(PlannedFile(path: path, content: content, fingerprint: builder.finish()))
+  }
+
+  /// What every HTML page shows beside its own: the names of assets, the links to plain pages.
+  private var frame: Fingerprint { prints.frame }
+
+  private mutating func addAssets() {
+    for (index, asset) in site.theme.assets.enumerated() {
+      files.append(PlannedFile(path: asset.path, content: .asset(index), fingerprint: Fingerprint(of: asset.bytes)))
+    }
+    for (index, file) in site.staticFiles.enumerated() {
+      files.append(PlannedFile(path: file.path, content: .staticFile(index), fingerprint: file.fingerprint))
+    }
+  }
+
+  private mutating func addSearch() {
+    guard site.settings.pages.search, site.settings.pages.papers else { return }
+    for (index, month) in site.overview.months.enumerated() where !month.papers.isEmpty {
+      let content = prints.fingerprint(of: month.papers)
+      for (file, path) in SearchIndex.paths(month: month.month, documentCount: month.papers.count).enumerated() {
+        add(path, .searchPart(month: index, file: file), nil) { $0.add(content) }
+      }
+    }
+    add(SearchIndex.catalogPath, .searchCatalog, nil) { $0.add(archive) }
+    add(Addresses.search, .search, .search) { _ in }
+  }
+
+  private mutating func addData() {
+    guard site.settings.pages.data else { return }
+    for (index, month) in site.overview.months.enumerated() where !month.papers.isEmpty {
+      let content = prints.fingerprint(of: month.papers)
+      add(Addresses.data(month.month), .data(index), nil) { $0.add(content) }
+    }
+    add(SitePath(trusted: "data/index.json"), .dataIndex, nil) { $0.add(archive) }
+  }
+
+  private mutating func addPapers() {
+    guard site.settings.pages.papers else { return }
+    let maker = PageMaker(site, Addresses.home)
+    for index in site.catalogue.papers.indices {
+      guard let path = site.page(of: Int32(index)) else { continue }
+      let (previous, next) = maker.neighbours(ofPaper: index)
+      let related = site.related.papers(of: index)
+      add(path, .paper(index), .paper) { builder in
+        builder.add(prints[index])
+        for neighbour in [previous, next] { builder.add(neighbour.map { prints.title(Int($0)) } ?? Self.nothing) }
+        builder.add(related.count)
+        for other in related { builder.add(prints.first(Int(other))) }
+        if site.settings.pages.authors {
+          for page in site.catalogue.authorPages.pages(of: index) {
+            builder.add(page.map { site.catalogue.authors[$0].slug.description } ?? "")
+          }
+        }
+      }
+    }
+  }
+
+  private static let nothing = Fingerprint(high: 0, low: 0)
+
+  private mutating func addDays() {
+    let maker = PageMaker(site, Addresses.home)
+    for index in site.catalogue.editions.indices {
+      let edition = site.catalogue.editions[index]
+      guard let day = edition.edition.day else { continue }
+      let (previous, next) = maker.neighbours(ofDay: index)
+      let path = Addresses.day(day)
+      let listings = prints.fingerprint(of: edition)
+      add(path, .day(index), .day) { builder in
+        builder.add(listings)
+        builder.add(previous?.description ?? "")
+        builder.add(next?.description ?? "")
+      }
+      if site.settings.pages.citations, !edition.listings.isEmpty {
+        for format in CitationFormat.allCases {
+          add(Addresses.citations(of: path, format), .dayCitations(index, format), nil) { $0.add(listings) }
+        }
+      }
+    }
+    let months = site.overview.months
+    for index in months.indices {
+      add(Addresses.month(months[index].month), .month(index), .month) { builder in
+        for edition in months[index].editions { builder.add(prints.fingerprint(of: site.catalogue.editions[edition])) }
+        builder.add(index > 0 ? months[index - 1].month.number : 0)
+        builder.add(index + 1 < months.count ? months[index + 1].month.number : 0)
+      }
+    }
+  }
+
+  private mutating func addKeywords() {
+    let perPage = site.settings.pages.perArchive
+    for (index, keyword) in site.catalogue.keywords.enumerated() {
+      let name = prints.fingerprint(of: keyword)
+      let archives = keyword.archiveCount(perPage: perPage)
+      let newest = prints.fingerprint(of: keyword.members[(archives * perPage)...])
+      add(keyword.path, .keyword(index), .keyword) { builder in
+        builder.add(name)
+        builder.add(newest)
+        builder.add(archives)
+        // The trend looks back two years, and the archive's links name the days that pages cover.
+        for member in keyword.members { builder.add(Int(member.joined.packed)) }
+        for related in site.overview.relatedKeywords[index] {
+          builder.add(site.catalogue.keywords[Int(related.keyword)].slug.description)
+          builder.add(site.catalogue.keywords[Int(related.keyword)].name)
+          builder.add(Int(related.shared))
+        }
+      }
+      addCitations(keyword.path, index, page: nil, newest)
+      for page in 0..<archives {
+        let members = prints.fingerprint(of: keyword.members[(page * perPage)..<((page + 1) * perPage)])
+        add(keyword.archivePath(page + 1), .archive(index, page: page), .archive) { builder in
+          builder.add(name)
+          builder.add(page)
+          builder.add(members)
+        }
+        addCitations(keyword.archivePath(page + 1), index, page: page, members)
+      }
+    }
+  }
+
+  private mutating func addCitations(_ page: SitePath, _ keyword: Int, page number: Int?, _ members: Fingerprint) {
+    guard site.settings.pages.citations else { return }
+    for format in CitationFormat.allCases {
+      add(Addresses.citations(of: page, format), .keywordCitations(keyword, page: number, format), nil) { $0.add(members) }
+    }
+  }
+
+  private mutating func addAuthors() {
+    guard site.settings.pages.authors else { return }
+    for (index, author) in site.catalogue.authors.enumerated() {
+      add(author.path, .author(index), .author) { builder in
+        builder.add(author.name)
+        for paper in author.papers {
+          builder.add(prints[Int(paper)])
+          for page in site.catalogue.authorPages.pages(of: Int(paper)) {
+            builder.add(page.map { site.catalogue.authors[$0].slug.description } ?? "")
+          }
+        }
+      }
+    }
+    add(Addresses.authors, .authorIndex, .authors) { $0.add(archive) }
+    for index in site.initials.indices {
+      add(Addresses.initial(site.initials[index].name), .authorInitial(index), .authorsInitial) { $0.add(archive) }
+    }
+  }
+
+  private mutating func addGeneral() {
+    add(Addresses.home, .home, .home) { $0.add(archive) }
+    add(Addresses.calendar, .calendar, .calendar) { $0.add(archive) }
+    add(Addresses.keywords, .keywordIndex, .keywords) { $0.add(archive) }
+    add(Addresses.notFound, .notFound, .notFound) { _ in }
+    for (index, page) in site.plainPages.enumerated() {
+      add(page.path, .plain(index), .page) { $0.add(page.fingerprint) }
+    }
+    add(SitePath(trusted: "robots.txt"), .robots, .robots) { _ in }
+    let parts = site.sitemapParts()
+    guard !parts.isEmpty else { return }
+    add(SitePath(trusted: "sitemap.xml"), .sitemapIndex, .sitemapIndex) { $0.add(archive) }
+    for part in parts {
+      add(part.path(site), .sitemap(part), .sitemap) { builder in
+        if let month = part.month {
+          let found = site.overview.months[month]
+          for edition in found.editions { builder.add(Int(site.catalogue.editions[edition].edition.packed)) }
+          builder.add(prints.fingerprint(of: found.papers))
+        } else {
+          builder.add(archive)
+        }
+      }
+    }
+  }
+
+  private mutating func addFeeds() {
+    var owners: [FeedOwner] = [.site, .days]
+    owners += site.catalogue.keywords.indices.map { .keyword(Int32($0)) }
+    if site.settings.feeds.authors && site.settings.pages.authors {
+      owners += site.catalogue.authors.indices.map { .author(Int32($0)) }
+    }
+    for owner in owners {
+      let name = Fingerprint(of: owner.title(site))
+      let items = site.feedItems(owner)
+      let newest = prints.fingerprint(of: items.prefix(site.settings.feeds.items))
+      let archives = site.feedArchiveCount(owner)
+      for format in FeedFormat.allCases {
+        let document = FeedDocument(owner: owner, format: format)
+        add(document.path(site), .feed(document), format.kind) { builder in
+          builder.add(name)
+          builder.add(newest)
+          builder.add(format == .atom ? archives : 0)
+        }
+      }
+      guard archives > 0 else { continue }
+      let members = site.feedMembers(owner)
+      for number in 1...archives {
+        let document = FeedDocument(owner: owner, format: .atom, archive: number)
+        let size = site.settings.feeds.items
+        let content = prints.firstFingerprint(of: members[((number - 1) * size)..<(number * size)])
+        add(document.path(site), .feed(document), .atom) { builder in
+          builder.add(name)
+          builder.add(content)
+          builder.add(number < archives ? 1 : 0)
+        }
+      }
+    }
+    add(SitePath(trusted: "feeds.opml"), .feedList, .feedList) { $0.add(archive) }
+  }
+}

@@ -1,0 +1,83 @@
+internal import Catalogue
+internal import Encoding
+internal import Mustache
+internal import Search
+public import Vocabulary
+
+extension SitePlan {
+  /// The address of a file.
+  public func path(_ index: Int) -> SitePath { files[index].path }
+
+  /// Of everything that a file is made of.
+  public func fingerprint(_ index: Int) -> Fingerprint { files[index].fingerprint }
+
+  /// How early a file has to be there, so that nothing links to what is not: 0 assets, 1 data, 2 papers, 3 lists, 4 the front page.
+  public func stage(_ index: Int) -> Int {
+    switch files[index].content {
+    case .asset, .staticFile: 0
+    case .searchPart, .searchCatalog, .data, .dataIndex: 1
+    case .paper: 2
+    case .home: 4
+    default: 3
+    }
+  }
+
+  /// The file at an address.
+  public func index(of path: String) -> Int? { files.firstIndex { $0.path.description == path } }
+
+  /// Appends the bytes of a file.
+  public func render(_ index: Int, to out: inout [UInt8]) throws(Diagnostic) {
+    let file = files[index]
+    let maker = PageMaker(site, file.path)
+    switch file.content {
+    case .asset(let index): out.append(contentsOf: site.theme.assets[index].bytes)
+    case .staticFile(let index): out.append(contentsOf: try site.staticFiles[index].read())
+    case .data(let month): try maker.appendData(month: month, to: &out)
+    case .dataIndex: maker.appendDataIndex(to: &out)
+    case .dayCitations(let edition, let format): try maker.appendCitations(edition: edition, format, to: &out)
+    case .keywordCitations(let keyword, let page, let format):
+      try maker.appendCitations(keyword: keyword, page: page, format, to: &out)
+    case .searchPart(let month, let part): out.append(contentsOf: try searchParts.file(month: month, part: part, of: self))
+    case .searchCatalog: out.append(contentsOf: searchCatalog())
+    default:
+      guard let (kind, values) = try values(index) else { return }
+      guard let template = site.theme.template(kind) else { return }
+      var renderer = Renderer(site.theme.templates)
+      try renderer.render(template, values, into: &out)
+    }
+  }
+
+  /// What a page's template is given, as JSON; nil for files that no template makes.
+  public func context(_ index: Int) throws(Diagnostic) -> [UInt8]? {
+    guard let (_, values) = try values(index) else { return nil }
+    var json: [UInt8] = []
+    values.appendJSON(to: &json)
+    return json
+  }
+
+  private func values(_ index: Int) throws(Diagnostic) -> (PageKind, Value)? {
+    let maker = PageMaker(site, files[index].path)
+    switch files[index].content {
+    case .home: return (.home, try maker.homePage())
+    case .calendar: return (.calendar, maker.calendarPage())
+    case .keywordIndex: return (.keywords, maker.keywordIndexPage())
+    case .authorIndex: return (.authors, maker.authorIndexPage())
+    case .search: return (.search, maker.searchPage())
+    case .notFound: return (.notFound, maker.notFoundPage())
+    case .feedList: return (.feedList, maker.feedListPage())
+    case .sitemapIndex: return (.sitemapIndex, maker.sitemapIndexPage())
+    case .robots: return (.robots, maker.robotsPage())
+    case .day(let edition): return (.day, try maker.dayPage(edition))
+    case .month(let month): return (.month, try maker.monthPage(month))
+    case .keyword(let keyword): return (.keyword, try maker.keywordPage(keyword))
+    case .archive(let keyword, let page): return (.archive, try maker.archivePage(keyword, page))
+    case .paper(let paper): return (.paper, try maker.paperPage(paper))
+    case .author(let author): return (.author, try maker.authorPage(author))
+    case .authorInitial(let initial): return (.authorsInitial, maker.authorInitialPage(initial))
+    case .plain(let page): return (.page, maker.plainPage(page))
+    case .feed(let document): return (document.format.kind, try maker.feedPage(document))
+    case .sitemap(let part): return (.sitemap, maker.sitemapPage(part))
+    case .asset, .staticFile, .data, .dataIndex, .dayCitations, .keywordCitations, .searchPart, .searchCatalog: return nil
+    }
+  }
+}
