@@ -52,12 +52,13 @@ let package = Package(
     part("Configuration", ["Vocabulary", "YAML"]),
     part("Catalogue", ["Vocabulary", "Encoding", "Parallel", "Digests", "Configuration", "TeX"]),
     part("Archive", ["Vocabulary", "Configuration", "Digests", "Catalogue", "Parallel"]),
+    part("Citations", ["Vocabulary", "Encoding"]),
     part("Mustache", ["Vocabulary", "Encoding"]),
     part("Search", ["Vocabulary", "Encoding", "CZlib"]),
     part(
       "Pages",
       [
-        "Vocabulary", "Encoding", "Parallel", "Configuration", "Catalogue", "Markdown", "Mustache", "TeX", "Search",
+        "Vocabulary", "Encoding", "Parallel", "Configuration", "Catalogue", "Markdown", "Mustache", "TeX", "Search", "Citations", "YAML",
         "Digests",
       ]),
     part("Publishing", ["Vocabulary", "Encoding", "Parallel", "CXXHash", "CZlib", "CBrotli"]),
@@ -86,6 +87,7 @@ let package = Package(
     tests("Configuration", ["Vocabulary"]),
     tests("Catalogue", ["Vocabulary", "Digests", "Configuration"]),
     tests("Archive", ["Vocabulary", "Digests", "Catalogue", "Configuration"]),
+    tests("Citations", ["Vocabulary"]),
     tests("Mustache", ["Vocabulary", "Encoding"]),
     tests("Search", ["Vocabulary", "Encoding"]),
     tests("Pages", ["Vocabulary", "Encoding", "Catalogue", "Configuration", "Digests", "Mustache"]),

@@ -1,0 +1,35 @@
+public import Vocabulary
+
+/// What a citation says of a paper.
+public struct CitedPaper: Sendable {
+  public var id: PaperID?
+  public var version: Int?
+  /// TeX source.
+  public var title: String
+  /// Unicode without TeX.
+  public var plainTitle: String
+  /// As the digest writes them, plain: `Given Family` or `Family, Given`.
+  public var authors: [String]
+  /// When the paper was first seen.
+  public var edition: Edition
+  public var primaryCategory: ArXivCategory?
+  /// Plain; absent in most uses.
+  public var abstract: String?
+
+  public init(
+    id: PaperID?, version: Int?, title: String, plainTitle: String, authors: [String], edition: Edition,
+    primaryCategory: ArXivCategory?, abstract: String? = nil
+  ) {
+    self.id = id
+    self.version = version
+    self.title = title
+    self.plainTitle = plainTitle
+    self.authors = authors
+    self.edition = edition
+    self.primaryCategory = primaryCategory
+    self.abstract = abstract
+  }
+
+  /// `YYYY-MM-DD`, or `YYYY-MM` when only the month is known; nil when nothing is.
+  public var date: String? { edition.day?.description ?? edition.month?.description }
+}
