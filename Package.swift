@@ -58,7 +58,8 @@ let package = Package(
     part(
       "Pages",
       [
-        "Vocabulary", "Encoding", "Parallel", "Configuration", "Catalogue", "Markdown", "Mustache", "TeX", "Search", "Citations", "YAML",
+        "Vocabulary", "Encoding", "Parallel", "Configuration", "Catalogue", "Markdown", "Mustache", "TeX", "Search", "Citations",
+        "YAML",
         "Digests",
       ]),
     part("Publishing", ["Vocabulary", "Encoding", "Parallel", "CXXHash", "CZlib", "CBrotli"]),

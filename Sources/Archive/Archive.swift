@@ -102,7 +102,9 @@ public struct Archive: Sendable {
       item.stamp = stamp
       return .success((Slot(item: item, contents: contents), parsed: false))
     }
-    let digest = DigestParser.parse(bytes, file: file.path)
+    var limits = DigestParser.Limits()
+    limits.bytes = limit
+    let digest = DigestParser.parse(bytes, file: file.path, limits: limits)
     let encoded = DigestRecord.encode(digest)
     guard let place = pack.append(encoded.bytes) else {
       return .failure(

@@ -61,7 +61,7 @@ private struct ContentWalk {
   mutating func run() {
     var info = stat()
     guard unsafe stat(root, &info) == 0 else {
-      let reason = errno == ENOENT ? "there is no such folder" : String(cString: strerror(errno))
+      let reason = errno == ENOENT ? "there is no such folder" : unsafe String(cString: strerror(errno))
       return diagnostics.append(
         .error(
           "the content folder cannot be read: \(reason); make it and put digests into it, or name another with --content",
@@ -94,7 +94,9 @@ private struct ContentWalk {
       var info = stat()
       guard unsafe fstatat(dirfd(directory), name, &info, 0) == 0 else {
         diagnostics.append(
-          .error("the file cannot be read: \(unsafe String(cString: strerror(errno)))", at: SourceLocation(file: root + "/" + relative)))
+          .error(
+            "the file cannot be read: \(unsafe String(cString: strerror(errno)))", at: SourceLocation(file: root + "/" + relative)
+          ))
         continue
       }
       if info.st_mode & S_IFMT == S_IFDIR {

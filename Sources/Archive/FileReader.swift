@@ -31,6 +31,8 @@ public enum FileReader {
   }
 
   private static func unreadable(_ path: String) -> Diagnostic {
-    .error("cannot be read: \(unsafe String(cString: strerror(errno))); allow reading it, or move it away", at: SourceLocation(file: path))
+    .error(
+      "cannot be read: \(unsafe String(cString: strerror(errno))); allow reading it, or move it away",
+      at: SourceLocation(file: path))
   }
 }

@@ -100,6 +100,7 @@ extension DigestFormat {
     case .keywordTables: 90
     case .titlePDFSummary: 80
     case .huggingFaceTable: 70
+    case .cvArXivDaily: 60
     }
   }
 }

@@ -27,7 +27,9 @@ public struct ByteReader {
   private(set) var position = 0
 
   /// The bytes end early, or hold what no writer wrote.
-  public struct Malformed: Error {}
+  public struct Malformed: Error {
+    public init() {}
+  }
 
   public init(_ bytes: [UInt8]) { self.bytes = bytes }
 

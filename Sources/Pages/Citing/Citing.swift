@@ -1,3 +1,4 @@
+internal import Configuration
 internal import Catalogue
 internal import Citations
 internal import Mustache
@@ -72,7 +73,7 @@ extension PageMaker {
       metas.append(("citation_abstract_html_url", "https://arxiv.org/abs/\(id)"))
     }
     return metas.map { name, content in
-      var meta = Object(MetaFields.self)
+      var meta = Record(MetaFields.self)
       meta[.name] = .text(name)
       meta[.content] = .text(content)
       return .object(meta)

@@ -1,10 +1,12 @@
+internal import Catalogue
+internal import Configuration
 internal import Mustache
 internal import Vocabulary
 
 extension PageMaker {
   /// `feeds.opml`: all feeds by name.
   func feedListPage() -> Value {
-    var values = Object(FeedListFields.self)
+    var values = Record(FeedListFields.self)
     let settings = site.settings
     values[.title] = .text(words.phrase(.feedListTitle, ["site": settings.title]))
     values[.author] = .text(orAbsent: settings.author.isEmpty ? nil : settings.author)
@@ -17,7 +19,7 @@ extension PageMaker {
   }
 
   private func outline(_ owner: FeedOwner) -> Value {
-    var values = Object(OutlineFields.self)
+    var values = Record(OutlineFields.self)
     if case .keyword(let index) = owner {
       values[.title] = .text(catalogue.keywords[Int(index)].name)
     } else {

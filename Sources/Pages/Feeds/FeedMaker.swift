@@ -1,3 +1,4 @@
+internal import Configuration
 internal import Catalogue
 internal import Encoding
 internal import Mustache
@@ -72,7 +73,7 @@ extension Site {
 extension PageMaker {
   /// A feed's document. The newest items are taken as long as they fit into the size that the settings allow.
   func feedPage(_ document: FeedDocument) throws(Diagnostic) -> Value {
-    var values = Object(FeedFields.self)
+    var values = Record(FeedFields.self)
     let owner = document.owner
     let settings = site.settings
     let current = FeedDocument(owner: owner, format: document.format).path(site)
@@ -101,7 +102,7 @@ extension PageMaker {
       items = Array(site.feedItems(owner).prefix(perDocument))
       if archives > 0 { values[.previousArchiveHref] = archiveHref(owner, archives) }
     }
-    var made: [Object] = []
+    var made: [Record<FeedItemFields>] = []
     var size = 4096
     let limit = settings.feeds.kilobytes * 1000
     for feedItem in items {
@@ -111,14 +112,14 @@ extension PageMaker {
       if size > limit && !made.isEmpty { break }
       made.append(item)
     }
-    if !made.isEmpty { made[made.count - 1][FeedItemFields.isLast] = true }
+    if !made.isEmpty { made[made.count - 1][.isLast] = true }
     if let newest = items.compactMap({ updatedDay($0) }).max() {
       values[.updatedRFC822] = .text(FeedDates.rfc822(newest))
       values[.updatedRFC3339] = .text(FeedDates.rfc3339(newest))
     } else {
       values[.updatedRFC3339] = .text("1970-01-01T00:00:00Z")
     }
-    values[.items] = .list(made.map(Value.object))
+    values[.items] = .list(made.map { .object($0) })
     return .object(values)
   }
 
@@ -144,7 +145,7 @@ extension PageMaker {
     }
   }
 
-  private func item(_ item: FeedItem, isArchived: Bool) throws(Diagnostic) -> (Object, bytes: Int) {
+  private func item(_ item: FeedItem, isArchived: Bool) throws(Diagnostic) -> (Record<FeedItemFields>, bytes: Int) {
     switch item {
     case .paper(let index): isArchived ? try archivedPaperItem(index) : try paperItem(index)
     case .day(let index): dayItem(index)
@@ -153,10 +154,10 @@ extension PageMaker {
 
   /// A paper as its first day told it, which no later day changes; without the abstract, as archive documents hold every paper of
   /// the site once more.
-  private func archivedPaperItem(_ index: Int32) throws(Diagnostic) -> (Object, bytes: Int) {
+  private func archivedPaperItem(_ index: Int32) throws(Diagnostic) -> (Record<FeedItemFields>, bytes: Int) {
     let paper = catalogue.papers[Int(index)]
     let texts = try site.texts(of: paper, in: paper.appearances[0])
-    var values = Object(FeedItemFields.self)
+    var values = Record(FeedItemFields.self)
     fillAddress(&values, site.page(of: index), name: paper.key.name, fallback: paper.key.id.map { "https://arxiv.org/abs/\($0)" })
     values[.title] = .text(RichText.plain(texts.title))
     values[.authors] = names(texts.authors.map { RichText.plain($0) })
@@ -171,10 +172,10 @@ extension PageMaker {
     return texts.abstract.map { RichText.plain(Excerpt.of($0, limit: 400)) }
   }
 
-  private func paperItem(_ index: Int32) throws(Diagnostic) -> (Object, bytes: Int) {
+  private func paperItem(_ index: Int32) throws(Diagnostic) -> (Record<FeedItemFields>, bytes: Int) {
     let paper = catalogue.papers[Int(index)]
     let texts = try site.texts(of: paper)
-    var values = Object(FeedItemFields.self)
+    var values = Record(FeedItemFields.self)
     let page = site.page(of: index)
     fillAddress(&values, page, name: paper.key.name, fallback: paper.key.id.map { "https://arxiv.org/abs/\($0)" })
     values[.title] = .text(RichText.plain(texts.title))
@@ -183,7 +184,7 @@ extension PageMaker {
     fillDates(&values, first: paper.firstSeen.representativeDay, updated: paper.updated?.representativeDay)
     var html: [UInt8] = []
     if let abstract = texts.abstract {
-      RichText.appendForFeed(abstract, .teX, to: &html)
+      RichText.appendForFeed(abstract, .tex, to: &html)
     } else if let short = texts.summary ?? texts.short {
       RichText.appendForFeed(short, .markdown, to: &html)
     }
@@ -198,16 +199,17 @@ extension PageMaker {
     if language != words.language && !text.isEmpty { values[.contentLanguage] = .text(language) }
     let summary = summary(texts)
     values[.summary] = .text(orAbsent: summary)
-    let bytes = html.count + (summary?.utf8.count ?? 0) + texts.title.utf8.count
+    let bytes =
+      html.count + (summary?.utf8.count ?? 0) + texts.title.utf8.count
       + texts.authors.reduce(0) { $0 + $1.utf8.count + 60 }
     values[.contentHTML] = .bytes(html)
     return (values, bytes)
   }
 
   /// A day's titles, under the headings of its digests, with counts.
-  private func dayItem(_ index: Int) -> (Object, bytes: Int) {
+  private func dayItem(_ index: Int) -> (Record<FeedItemFields>, bytes: Int) {
     let edition = catalogue.editions[index]
-    var values = Object(FeedItemFields.self)
+    var values = Record(FeedItemFields.self)
     guard let day = edition.edition.day else { return (values, 0) }
     fillAddress(&values, Addresses.day(day), name: "days/\(day)", fallback: nil)
     let count = words.counted(.newPapers, newCount(index))
@@ -255,14 +257,14 @@ extension PageMaker {
     return (values, bytes)
   }
 
-  private func fillAddress(_ values: inout Object, _ page: SitePath?, name: String, fallback: String?) {
+  private func fillAddress(_ values: inout Record<FeedItemFields>, _ page: SitePath?, name: String, fallback: String?) {
     let address = page.flatMap { site.absolute($0) }
     values[.href] = .text(orAbsent: address ?? fallback)
     values[.id] = .text(address ?? FeedNames.urn(site.settings.title, name))
     values[.isPermalink] = .flag(address != nil)
   }
 
-  private func fillDates(_ values: inout Object, first: Day?, updated: Day?) {
+  private func fillDates(_ values: inout Record<FeedItemFields>, first: Day?, updated: Day?) {
     guard let first else { return }
     values[.publishedRFC822] = .text(FeedDates.rfc822(first))
     values[.publishedRFC3339] = .text(FeedDates.rfc3339(first))
@@ -272,7 +274,7 @@ extension PageMaker {
   private func names(_ names: [String]) -> Value {
     .list(
       names.enumerated().map { at, name in
-        var value = Object(FeedNameFields.self)
+        var value = Record(FeedNameFields.self)
         value[.name] = .text(name)
         value[.isLast] = .flag(at == names.count - 1)
         return .object(value)

@@ -1,3 +1,4 @@
+internal import Configuration
 internal import Catalogue
 internal import Mustache
 internal import Vocabulary
@@ -5,7 +6,7 @@ internal import Vocabulary
 extension PageMaker {
   /// `authors/index.html`.
   func authorIndexPage() -> Value {
-    var values = Object(AuthorIndexFields.self)
+    var values = Record(AuthorIndexFields.self)
     let total = words.phrase(
       .authorsWithPapers,
       [
@@ -40,7 +41,7 @@ extension PageMaker {
   func authorInitialPage(_ index: Int) -> Value {
     let initial = site.initials[index]
     let label = initial.name == AuthorInitial.other ? words.phrase(.otherInitials) : initial.name
-    var values = Object(AuthorInitialFields.self)
+    var values = Record(AuthorInitialFields.self)
     let total = words.counted(.authors, initial.authors.count)
     values[.frame] = frame(title: words.phrase(.initialTitle, ["initial": label]), description: total)
     values[.label] = .text(label)
@@ -57,7 +58,7 @@ extension PageMaker {
   /// `authors/<slug>.html`.
   func authorPage(_ index: Int) throws(Diagnostic) -> Value {
     let author = catalogue.authors[index]
-    var values = Object(AuthorFields.self)
+    var values = Record(AuthorFields.self)
     let total = words.counted(.papers, author.papers.count)
     values[.frame] = frame(
       title: words.phrase(.authorTitle, ["author": author.name]), description: total,
@@ -80,7 +81,7 @@ extension PageMaker {
     var current: Int?
     func finish() {
       guard !items.isEmpty else { return }
-      var group = Object(PaperGroupFields.self)
+      var group = Record(PaperGroupFields.self)
       group[.name] = .text(current.map(String.init) ?? words.phrase(.undated))
       group[.anchor] = .text(current.map { "y\($0)" } ?? "undated")
       group[.count] = .text(words.number(items.count))
@@ -95,7 +96,7 @@ extension PageMaker {
         current = year
       }
       items.append(
-        item(paper, try site.texts(of: catalogue.papers[Int(paper)]), style: ItemStyle(abstract: false, coins: false)))
+        .object(item(paper, try site.texts(of: catalogue.papers[Int(paper)]), style: ItemStyle(abstract: false, coins: false))))
     }
     finish()
     return groups

@@ -1,3 +1,4 @@
+internal import Configuration
 internal import Catalogue
 internal import Mustache
 internal import Vocabulary
@@ -5,7 +6,7 @@ internal import Vocabulary
 extension PageMaker {
   /// `days/index.html`.
   func calendarPage() -> Value {
-    var values = Object(CalendarFields.self)
+    var values = Record(CalendarFields.self)
     let days = site.overview.days
     let total = words.phrase(
       .papersOnDays,
@@ -21,7 +22,7 @@ extension PageMaker {
   }
 
   private func year(_ year: Int, _ editions: [Int]) -> Value {
-    var values = Object(CalendarYearFields.self)
+    var values = Record(CalendarYearFields.self)
     values[.year] = .text(String(year))
     var byDay: [Day: Int] = [:]
     for index in editions { if let day = catalogue.editions[index].edition.day { byDay[day] = index } }
@@ -49,14 +50,16 @@ extension PageMaker {
     values[.monthLabels] = .list(monthLabels)
     values[.weekdayLabels] = .list([0, 2, 4].map { label(0, 14 + 12 * $0 + 9, words.name(.weekdaysShort, $0)) })
     var months: [Month: Int] = [:]
-    for index in editions { if let month = catalogue.editions[index].edition.month { months[month, default: 0] += newCount(index) } }
+    for index in editions {
+      if let month = catalogue.editions[index].edition.month { months[month, default: 0] += newCount(index) }
+    }
     values[.months] = .list(
       months.keys.sorted().map { countedLink(Addresses.month($0), words.name(.months, $0.month - 1), months[$0] ?? 0) })
     return .object(values)
   }
 
   private func cell(_ day: Day, column: Int, edition: Int?, highest: Int) -> Value {
-    var values = Object(CalendarCellFields.self)
+    var values = Record(CalendarCellFields.self)
     values[.x] = .text(String(28 + 12 * column))
     values[.y] = .text(String(14 + 12 * (day.weekday - 1)))
     let count = edition.map(newCount) ?? 0
@@ -68,7 +71,7 @@ extension PageMaker {
   }
 
   private func label(_ x: Int, _ y: Int, _ text: String) -> Value {
-    var values = Object(CalendarLabelFields.self)
+    var values = Record(CalendarLabelFields.self)
     values[.x] = .text(String(x))
     values[.y] = .text(String(y))
     values[.label] = .text(text)
@@ -95,7 +98,7 @@ extension PageMaker {
     let previous = index > 0 ? overview.months[index - 1].month : nil
     let next = index + 1 < overview.months.count ? overview.months[index + 1].month : nil
     let label = words.date(shown.month, .monthAndYear)
-    var values = Object(MonthFields.self)
+    var values = Record(MonthFields.self)
     var byDay: [Day: Int] = [:]
     var undated: Int?
     for edition in shown.editions {
@@ -123,9 +126,10 @@ extension PageMaker {
       for listing in catalogue.editions[undated].listings {
         let paper = catalogue.papers[Int(listing.paper)]
         items.append(
-          item(
-            listing.paper, try site.texts(of: paper, in: appearance(listing)), appearance: appearance(listing),
-            style: ItemStyle(day: false)))
+          .object(
+            item(
+              listing.paper, try site.texts(of: paper, in: appearance(listing)), appearance: appearance(listing),
+              style: ItemStyle(day: false))))
       }
       values[.undated] = .list(items)
       values[.hasUndated] = .flag(!items.isEmpty)
@@ -137,7 +141,7 @@ extension PageMaker {
   }
 
   private func monthDay(_ day: Day, _ edition: Int?, highest: Int) -> Value {
-    var values = Object(MonthDayFields.self)
+    var values = Record(MonthDayFields.self)
     values[.number] = .text(String(day.dayOfMonth))
     values[.weekday] = .text(words.name(.weekdays, day.weekday - 1))
     guard let edition else {

@@ -1,3 +1,4 @@
+internal import Configuration
 internal import Catalogue
 internal import Mustache
 internal import Vocabulary
@@ -31,9 +32,9 @@ extension PageMaker {
   }
 
   /// A day's papers, for its own page and for the home page.
-  func dayValues(_ index: Int) throws(Diagnostic) -> Object {
+  func dayValues(_ index: Int) throws(Diagnostic) -> Record<DayFields> {
     let edition = catalogue.editions[index]
-    var values = Object(DayFields.self)
+    var values = Record(DayFields.self)
     guard let day = edition.edition.day else { return values }
     values[.iso] = .text(day.description)
     values[.longDate] = .text(words.date(day, .long))
@@ -83,7 +84,7 @@ extension PageMaker {
     var anchors: Set<String> = []
     for heading in order {
       let listings = members[heading] ?? []
-      var group = Object(PaperGroupFields.self)
+      var group = Record(PaperGroupFields.self)
       var omit: Set<Int32> = []
       if !heading.isEmpty {
         group[.name] = .text(heading)
@@ -103,7 +104,9 @@ extension PageMaker {
         let paper = catalogue.papers[Int(listing.paper)]
         let shown = appearance(listing)
         items.append(
-          item(listing.paper, try site.texts(of: paper, in: shown), appearance: shown, style: ItemStyle(day: false, omit: omit)))
+          .object(
+            item(
+              listing.paper, try site.texts(of: paper, in: shown), appearance: shown, style: ItemStyle(day: false, omit: omit))))
       }
       group[.papers] = .list(items)
       groups.append(.object(group))

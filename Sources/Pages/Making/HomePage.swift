@@ -1,3 +1,4 @@
+internal import Configuration
 internal import Catalogue
 internal import Mustache
 internal import Vocabulary
@@ -5,7 +6,7 @@ internal import Vocabulary
 extension PageMaker {
   /// `index.html`.
   func homePage() throws(Diagnostic) -> Value {
-    var values = Object(HomeFields.self)
+    var values = Record(HomeFields.self)
     values[.frame] = frame(title: nil, description: site.settings.tagline.isEmpty ? nil : site.settings.tagline)
     let shown = site.overview.days.last { !catalogue.editions[$0].listings.isEmpty } ?? site.overview.days.last
     if let latest = shown { values[.latest] = .object(try dayValues(latest)) }
@@ -31,7 +32,7 @@ extension PageMaker {
       guard let day = catalogue.editions[index].edition.day else { return nil }
       let count = newCount(index)
       let height = count == 0 ? 0 : max(1, count * 20 / highest)
-      var values = Object(RecentDayFields.self)
+      var values = Record(RecentDayFields.self)
       values[.href] = .text(href(Addresses.day(day)))
       values[.label] = .text(words.date(day, .dayAndMonth))
       values[.weekday] = .text(words.name(.weekdaysShort, day.weekday - 1))

@@ -1,3 +1,4 @@
+internal import Configuration
 internal import Catalogue
 internal import Mustache
 internal import Vocabulary
@@ -5,7 +6,7 @@ internal import Vocabulary
 extension PageMaker {
   /// `keywords/index.html`.
   func keywordIndexPage() -> Value {
-    var values = Object(KeywordIndexFields.self)
+    var values = Record(KeywordIndexFields.self)
     let total = words.counted(.keywords, catalogue.keywords.count)
     values[.frame] = frame(title: words.words[.keywords].plainText, description: total)
     values[.countLabel] = .text(total)
@@ -16,7 +17,7 @@ extension PageMaker {
       kinds.compactMap { kind, name, anchor in
         let members = catalogue.keywords.indices.filter { catalogue.keywords[$0].kind == kind }
         guard !members.isEmpty else { return nil }
-        var group = Object(KeywordGroupFields.self)
+        var group = Record(KeywordGroupFields.self)
         group[.name] = .text(words.phrase(name))
         group[.anchor] = .text(anchor)
         group[.keywords] = .list(members.map(keywordTrend))
@@ -28,7 +29,7 @@ extension PageMaker {
   /// A keyword with its count and trend, for lists of keywords.
   func keywordTrend(_ index: Int) -> Value {
     let keyword = catalogue.keywords[index]
-    var values = Object(KeywordTrendFields.self)
+    var values = Record(KeywordTrendFields.self)
     values[.name] = .text(keyword.name)
     if keyword.kind == .category, !keyword.description.isEmpty { values[.fullName] = .text(keyword.description) }
     values[.href] = .text(href(keyword.path))
@@ -64,10 +65,12 @@ extension PageMaker {
     let keyword = catalogue.keywords[index]
     let perPage = site.settings.pages.perArchive
     let archives = keyword.archiveCount(perPage: perPage)
-    var values = Object(KeywordFields.self)
+    var values = Record(KeywordFields.self)
     let about =
       keyword.kind == .category || keyword.description.isEmpty
-      ? words.phrase(.keywordDescription, ["keyword": keyword.kind == .category && !keyword.description.isEmpty ? keyword.description : keyword.name])
+      ? words.phrase(
+        .keywordDescription,
+        ["keyword": keyword.kind == .category && !keyword.description.isEmpty ? keyword.description : keyword.name])
       : keyword.description
     values[.frame] = frame(
       title: words.phrase(.keywordTitle, ["keyword": keyword.name]), description: about, feeds: .keyword(Int32(index)),
@@ -85,7 +88,7 @@ extension PageMaker {
     values[.related] = .list(
       site.overview.relatedKeywords[index].map { related in
         let other = catalogue.keywords[Int(related.keyword)]
-        var link = Object(RelatedKeywordFields.self)
+        var link = Record(RelatedKeywordFields.self)
         link[.name] = .text(other.name)
         link[.href] = .text(href(other.path))
         link[.shared] = .text(words.number(Int(related.shared)))
@@ -97,7 +100,7 @@ extension PageMaker {
     values[.hasArchive] = .flag(archives > 0)
     values[.archive] = .list(
       (0..<archives).reversed().map { page in
-        var link = Object(ArchiveLinkFields.self)
+        var link = Record(ArchiveLinkFields.self)
         link[.href] = .text(href(keyword.archivePath(page + 1)))
         link[.number] = .text(String(page + 1))
         link[.range] = .text(orAbsent: range(keyword, page * perPage..<(page + 1) * perPage))
@@ -111,7 +114,7 @@ extension PageMaker {
     return .object(values)
   }
 
-  private func fillTrend(_ values: inout Object, _ keyword: Keyword) {
+  private func fillTrend(_ values: inout Record<KeywordFields>, _ keyword: Keyword) {
     let months = monthlyCounts(keyword, atMost: 24)
     guard months.count > 1 else { return }
     values[.hasTrend] = true
@@ -126,7 +129,7 @@ extension PageMaker {
         let label = words.phrase(
           .trendMonth, ["month": words.date(month.month, .monthAndYear), "count": words.number(month.count)])
         parts.append(label)
-        var bar = Object(TrendBarFields.self)
+        var bar = Record(TrendBarFields.self)
         bar[.x] = .text(String(10 * at))
         bar[.y] = .text(String(40 - height))
         bar[.height] = .text(String(height))
@@ -141,7 +144,7 @@ extension PageMaker {
     let keyword = catalogue.keywords[index]
     let perPage = site.settings.pages.perArchive
     let members = page * perPage..<(page + 1) * perPage
-    var values = Object(ArchiveFields.self)
+    var values = Record(ArchiveFields.self)
     let number = words.phrase(.archivePage, ["number": String(page + 1)])
     let range = range(keyword, members)
     values[.frame] = frame(
@@ -181,7 +184,7 @@ extension PageMaker {
     var current: Month?
     func finish() {
       guard !items.isEmpty else { return }
-      var group = Object(PaperGroupFields.self)
+      var group = Record(PaperGroupFields.self)
       group[.name] = .text(current.map { words.date($0, .monthAndYear) } ?? words.phrase(.undated))
       group[.anchor] = .text(current.map { "m\($0)" } ?? "undated")
       group[.count] = .text(words.number(items.count))
@@ -197,13 +200,9 @@ extension PageMaker {
         current = member.joined.month
       }
       let paper = catalogue.papers[Int(member.paper)]
-      var value = item(
-        member.paper, try site.texts(of: paper), style: ItemStyle(abstract: abstract, omit: [omit]))
-      if abstract, member.joined == newest, paper.firstSeen == newest, case .object(var object) = value {
-        object[PaperItemFields.isNew] = true
-        value = .object(object)
-      }
-      items.append(value)
+      var item = item(member.paper, try site.texts(of: paper), style: ItemStyle(abstract: abstract, omit: [omit]))
+      if abstract, member.joined == newest, paper.firstSeen == newest { item[.isNew] = true }
+      items.append(.object(item))
     }
     finish()
     return groups

@@ -1,10 +1,11 @@
+internal import Configuration
 internal import Mustache
 internal import Vocabulary
 
 extension PageMaker {
   /// `search.html`.
   func searchPage() -> Value {
-    var values = Object(EmptyFields.self)
+    var values = Record(EmptyFields.self)
     values[.frame] = frame(title: words.words[.searchTitle].plainText, feeds: nil, isUnlisted: true)
     values[.indexHref] = .text(root + "search/")
     return .object(values)
@@ -12,7 +13,7 @@ extension PageMaker {
 
   /// `404.html`.
   func notFoundPage() -> Value {
-    var values = Object(EmptyFields.self)
+    var values = Record(EmptyFields.self)
     values[.frame] = frame(title: words.words[.notFoundTitle].plainText, feeds: nil, isUnlisted: true)
     values[.indexHref] = .text((site.settings.url?.basePath ?? "/") + "search/")
     return .object(values)
@@ -21,7 +22,7 @@ extension PageMaker {
   /// A page that the owner wrote.
   func plainPage(_ index: Int) -> Value {
     let plain = site.plainPages[index]
-    var values = Object(PlainFields.self)
+    var values = Record(PlainFields.self)
     values[.frame] = frame(title: plain.title)
     values[.title] = .text(plain.title)
     values[.contentHTML] = .bytes(plain.html)

@@ -23,14 +23,14 @@ struct PageMaker {
   func value(_ other: SitePath?) -> Value { other.map { .text(href($0)) } ?? .absent }
 
   func link(_ other: SitePath, _ label: String) -> Value {
-    var link = Object(LinkFields.self)
+    var link = Record(LinkFields.self)
     link[.href] = .text(href(other))
     link[.label] = .text(label)
     return .object(link)
   }
 
   func countedLink(_ other: SitePath?, _ label: String, _ count: Int, isCurrent: Bool = false) -> Value {
-    var link = Object(CountedLinkFields.self)
+    var link = Record(CountedLinkFields.self)
     link[.href] = value(other)
     link[.label] = .text(label)
     link[.count] = .text(words.number(count))

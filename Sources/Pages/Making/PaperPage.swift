@@ -1,3 +1,4 @@
+internal import Configuration
 internal import Catalogue
 internal import Digests
 internal import Mustache
@@ -12,7 +13,7 @@ extension PageMaker {
     let loaded = try paper.entries.map { reference throws(Diagnostic) in (reference, try site.entries.entry(reference)) }
     let texts = try site.texts(of: paper)
     let plain = PlainTitles.of(texts.title)
-    var values = Object(PaperFields.self)
+    var values = Record(PaperFields.self)
     let (previous, next) = neighbours(ofPaper: index)
     values[.frame] = frame(
       title: plain, description: (texts.abstract ?? texts.short).map { RichText.plain(Excerpt.of($0, limit: 200)) },
@@ -47,7 +48,8 @@ extension PageMaker {
     values[.previous] = neighbour(previous)
     values[.next] = neighbour(next)
     values[.metas] = .list(metas(paper, citation))
-    values[.jsonLDHTML] = .bytes(StructuredData.article(citation, page: site.absolute(path), keywords: keywordNames(paper), language: page))
+    values[.jsonLDHTML] = .bytes(
+      StructuredData.article(citation, page: site.absolute(path), keywords: keywordNames(paper), language: page))
     return .object(values)
   }
 
@@ -65,7 +67,7 @@ extension PageMaker {
   private func authorLinks(_ index: Int, _ authors: [String]) -> [Value] {
     let pages = site.settings.pages.authors ? catalogue.authorPages.pages(of: index) : []
     return authors.enumerated().map { at, name in
-      var author = Object(AuthorLinkFields.self)
+      var author = Record(AuthorLinkFields.self)
       author[.name] = .text(name)
       if at < pages.count, let page = pages[at] { author[.href] = .text(href(catalogue.authors[page].path)) }
       author[.isLast] = .flag(at == authors.count - 1)
@@ -73,7 +75,7 @@ extension PageMaker {
     }
   }
 
-  private func fillFirstSeen(_ values: inout Object, _ paper: Paper) {
+  private func fillFirstSeen(_ values: inout Record<PaperFields>, _ paper: Paper) {
     if let day = paper.firstSeen.day {
       values[.firstSeen] = link(Addresses.day(day), words.date(day, .medium))
       values[.firstSeenISO] = .text(day.description)
@@ -83,10 +85,10 @@ extension PageMaker {
     }
   }
 
-  private func fillKeywords(_ values: inout Object, _ paper: Paper) {
+  private func fillKeywords(_ values: inout Record<PaperFields>, _ paper: Paper) {
     var categories: [Value] = []
     for category in paper.categories {
-      var link = Object(CategoryLinkFields.self)
+      var link = Record(CategoryLinkFields.self)
       link[.name] = .text(category.description)
       link[.fullName] = .text(orAbsent: ArXivTaxonomy.fullName(of: category))
       link[.href] = .text(href(SitePath(trusted: "keywords/\(Slug(category: category)).html")))
@@ -94,7 +96,7 @@ extension PageMaker {
     }
     var topics: [Value] = []
     for index in paper.keywords where catalogue.keywords[Int(index)].kind != .category {
-      var link = Object(KeywordLinkFields.self)
+      var link = Record(KeywordLinkFields.self)
       link[.name] = .text(catalogue.keywords[Int(index)].name)
       link[.href] = .text(href(catalogue.keywords[Int(index)].path))
       topics.append(.object(link))
@@ -122,7 +124,7 @@ extension PageMaker {
       var fingerprint = entry.summary ?? ""
       for section in entry.sections { fingerprint += "\u{0}\(section.label)\u{0}\(section.text)" }
       guard seen.insert(fingerprint).inserted else { continue }
-      var values = Object(SummaryFields.self)
+      var values = Record(SummaryFields.self)
       values[.sourceLabel] = .text(entry.file)
       values[.dateLabel] = .text(orAbsent: entry.date.map { words.date($0, .medium) })
       let short = entry.sections.first { $0.label == "TL;DR" }?.text ?? entry.summary.map { Chatter.withoutPreamble($0) }
@@ -134,7 +136,7 @@ extension PageMaker {
       }
       var sections: [Value] = []
       for section in entry.sections where section.label != "TL;DR" {
-        var part = Object(SummarySectionFields.self)
+        var part = Record(SummarySectionFields.self)
         part[.label] = .text(words.sectionLabel(section.label))
         part[.html] = Rendered.markdown(section.text)
         sections.append(.object(part))
@@ -161,7 +163,7 @@ extension PageMaker {
       }
     }
     return links.map { label, address in
-      var link = Object(LinkFields.self)
+      var link = Record(LinkFields.self)
       link[.label] = .text(label)
       link[.href] = .text(address)
       return .object(link)
@@ -172,7 +174,7 @@ extension PageMaker {
     var sightings: [Value] = []
     for appearance in paper.appearances {
       for (reference, entry) in loaded where catalogue.facts(reference).edition == appearance.edition {
-        var values = Object(SightingFields.self)
+        var values = Record(SightingFields.self)
         if let day = appearance.edition.day {
           values[.dateLabel] = .text(words.date(day, .medium))
           values[.href] = .text(href(Addresses.day(day)))
@@ -199,7 +201,7 @@ extension PageMaker {
     let paper = catalogue.papers[Int(index)]
     // Of the first edition, so that a later day changes nothing here.
     let first = catalogue.facts(paper.appearances[0].shown)
-    var values = Object(RelatedPaperFields.self)
+    var values = Record(RelatedPaperFields.self)
     values[.href] = .text(orAbsent: site.page(of: index).map(href) ?? paper.key.id.map { "https://arxiv.org/abs/\($0)" })
     values[.titleHTML] = Rendered.inlineTeX(first.title)
     if let author = first.authors.first {

@@ -1,3 +1,4 @@
+internal import Configuration
 internal import Catalogue
 internal import Mustache
 internal import Vocabulary
@@ -49,7 +50,9 @@ extension Site {
       }
     }
     if settings.pages.authors {
-      for author in catalogue.authors { all.append((author.path, author.papers.last.map { catalogue.papers[Int($0)].firstSeen })) }
+      for author in catalogue.authors {
+        all.append((author.path, author.papers.last.map { catalogue.papers[Int($0)].firstSeen }))
+      }
     }
     return all
   }
@@ -91,10 +94,10 @@ extension PageMaker {
   }
 
   private func entries(_ all: [(path: SitePath, day: Day?)]) -> Value {
-    var values = Object(SitemapFields.self)
+    var values = Record(SitemapFields.self)
     values[.entries] = .list(
       all.map { entry in
-        var value = Object(SitemapEntryFields.self)
+        var value = Record(SitemapEntryFields.self)
         value[.href] = .text(orAbsent: site.absolute(entry.path))
         value[.lastModified] = .text(orAbsent: entry.day?.description)
         return .object(value)
@@ -103,7 +106,7 @@ extension PageMaker {
   }
 
   func robotsPage() -> Value {
-    var values = Object(RobotsFields.self)
+    var values = Record(RobotsFields.self)
     values[.sitemapHref] = .text(orAbsent: site.absolute(SitePath(trusted: "sitemap.xml")))
     return .object(values)
   }

@@ -1,4 +1,4 @@
-public import Vocabulary
+internal import Vocabulary
 
 /// A file that the site shall have, and what it is.
 struct PlannedFile: Sendable {

@@ -1,3 +1,4 @@
+internal import Catalogue
 internal import Search
 internal import Synchronization
 internal import TeX
@@ -41,15 +42,20 @@ extension SitePlan {
         SearchDocument(
           path: found.key.path.description, title: RichText.plain(texts.title), authors: texts.authors,
           keywords: found.keywords.map { site.catalogue.keywords[Int($0)].name },
-          summary: texts.short.map { RichText.plainMarkdown($0) } ?? "", abstract: texts.abstract.map { RichText.plain($0) } ?? "",
+          summary: texts.short.map { RichText.plainMarkdown($0) } ?? "",
+          abstract: texts.abstract.map { RichText.plain($0) } ?? "",
           day: found.firstSeen.day))
     }
     return SearchIndex.buildPart(month: month.month, documents: documents)
   }
 
   func searchCatalog() -> [UInt8] {
-    SearchIndex.buildCatalog(
-      months: site.overview.months.filter { !$0.papers.isEmpty }.map { ($0.month, $0.papers.count) }
-    ).bytes
+    var months: [SearchMonth] = []
+    for file in files {
+      guard case .searchPart(let index, 0) = file.content else { continue }
+      let month = site.overview.months[index]
+      months.append(SearchMonth(month: month.month, documentCount: month.papers.count, version: file.fingerprint.short))
+    }
+    return SearchIndex.buildCatalog(months: months).bytes
   }
 }

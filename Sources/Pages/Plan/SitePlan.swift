@@ -11,7 +11,7 @@ public struct SitePlan: Sendable {
 
   public init(_ site: Site) {
     self.site = site
-    var planner = SitePlanner(site)
+    let planner = SitePlanner(site)
     files = planner.plan()
   }
 

@@ -1,9 +1,10 @@
+internal import Configuration
 internal import Catalogue
 internal import Search
 internal import Vocabulary
 
 /// Lists the files of a site. For each kind of file there is one place here that says what it depends on.
-struct SitePlanner {
+final class SitePlanner {
   let site: Site
   private var files: [PlannedFile] = []
   private var builder = FingerprintBuilder()
@@ -20,7 +21,7 @@ struct SitePlanner {
     files.reserveCapacity(site.catalogue.papers.count * 2 + 1024)
   }
 
-  mutating func plan() -> [PlannedFile] {
+  func plan() -> [PlannedFile] {
     addAssets()
     addSearch()
     addData()
@@ -35,7 +36,7 @@ struct SitePlanner {
 
   // MARK: What depends on what
 
-  private mutating func add(
+  private func add(
     _ path: SitePath, _ content: PlannedFile.Content, _ kind: PageKind?, _ inputs: (inout FingerprintBuilder) -> Void
   ) {
     builder.reset()
@@ -51,7 +52,7 @@ struct SitePlanner {
   /// What every HTML page shows beside its own: the names of assets, the links to plain pages.
   private var frame: Fingerprint { prints.frame }
 
-  private mutating func addAssets() {
+  private func addAssets() {
     for (index, asset) in site.theme.assets.enumerated() {
       files.append(PlannedFile(path: asset.path, content: .asset(index), fingerprint: Fingerprint(of: asset.bytes)))
     }
@@ -60,7 +61,7 @@ struct SitePlanner {
     }
   }
 
-  private mutating func addSearch() {
+  private func addSearch() {
     guard site.settings.pages.search, site.settings.pages.papers else { return }
     for (index, month) in site.overview.months.enumerated() where !month.papers.isEmpty {
       let content = prints.fingerprint(of: month.papers)
@@ -72,7 +73,7 @@ struct SitePlanner {
     add(Addresses.search, .search, .search) { _ in }
   }
 
-  private mutating func addData() {
+  private func addData() {
     guard site.settings.pages.data else { return }
     for (index, month) in site.overview.months.enumerated() where !month.papers.isEmpty {
       let content = prints.fingerprint(of: month.papers)
@@ -81,7 +82,7 @@ struct SitePlanner {
     add(SitePath(trusted: "data/index.json"), .dataIndex, nil) { $0.add(archive) }
   }
 
-  private mutating func addPapers() {
+  private func addPapers() {
     guard site.settings.pages.papers else { return }
     let maker = PageMaker(site, Addresses.home)
     for index in site.catalogue.papers.indices {
@@ -104,7 +105,7 @@ struct SitePlanner {
 
   private static let nothing = Fingerprint(high: 0, low: 0)
 
-  private mutating func addDays() {
+  private func addDays() {
     let maker = PageMaker(site, Addresses.home)
     for index in site.catalogue.editions.indices {
       let edition = site.catalogue.editions[index]
@@ -133,7 +134,7 @@ struct SitePlanner {
     }
   }
 
-  private mutating func addKeywords() {
+  private func addKeywords() {
     let perPage = site.settings.pages.perArchive
     for (index, keyword) in site.catalogue.keywords.enumerated() {
       let name = prints.fingerprint(of: keyword)
@@ -164,14 +165,14 @@ struct SitePlanner {
     }
   }
 
-  private mutating func addCitations(_ page: SitePath, _ keyword: Int, page number: Int?, _ members: Fingerprint) {
+  private func addCitations(_ page: SitePath, _ keyword: Int, page number: Int?, _ members: Fingerprint) {
     guard site.settings.pages.citations else { return }
     for format in CitationFormat.allCases {
       add(Addresses.citations(of: page, format), .keywordCitations(keyword, page: number, format), nil) { $0.add(members) }
     }
   }
 
-  private mutating func addAuthors() {
+  private func addAuthors() {
     guard site.settings.pages.authors else { return }
     for (index, author) in site.catalogue.authors.enumerated() {
       add(author.path, .author(index), .author) { builder in
@@ -190,7 +191,7 @@ struct SitePlanner {
     }
   }
 
-  private mutating func addGeneral() {
+  private func addGeneral() {
     add(Addresses.home, .home, .home) { $0.add(archive) }
     add(Addresses.calendar, .calendar, .calendar) { $0.add(archive) }
     add(Addresses.keywords, .keywordIndex, .keywords) { $0.add(archive) }
@@ -215,7 +216,7 @@ struct SitePlanner {
     }
   }
 
-  private mutating func addFeeds() {
+  private func addFeeds() {
     var owners: [FeedOwner] = [.site, .days]
     owners += site.catalogue.keywords.indices.map { .keyword(Int32($0)) }
     if site.settings.feeds.authors && site.settings.pages.authors {

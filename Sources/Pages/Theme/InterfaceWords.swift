@@ -1,5 +1,5 @@
 internal import Mustache
-public import Vocabulary
+internal import Vocabulary
 internal import YAML
 
 /// What the interface says in one language, from one file `strings/<language>.yml` beside the templates.
@@ -7,19 +7,19 @@ public struct InterfaceWords: Sendable {
   /// As in `<html lang>`.
   let language: String
   /// The object `t` of every template.
-  let words: Object
-  private let phrases: [Phrase: Forms]
-  private let dates: [DateKey: String]
-  private let names: [DateKey: [String]]
+  let words: Record<StringsFields>
+  fileprivate let phrases: [Phrase: Forms]
+  fileprivate let dates: [DateKey: String]
+  fileprivate let names: [DateKey: [String]]
   /// Between groups of three digits.
-  private let thousands: String
+  fileprivate let thousands: String
   /// What sections of summaries are called, by the digests' labels.
   let sectionLabels: [String: String]
   /// The words of the reader's scripts as one JSON object.
   let scriptJSON: [UInt8]
 
   /// A phrase in the forms that a count asks for.
-  private struct Forms: Sendable {
+  fileprivate struct Forms: Sendable {
     var one: String
     var other: String
   }
@@ -31,7 +31,10 @@ public struct InterfaceWords: Sendable {
     var reader = WordsReader(file: file, fallback: fallback)
     do throws(Diagnostic) {
       guard let root = try YAMLParser.parse(source, file: file) else {
-        return (nil, [.error("the file is empty; it needs the sections words, phrases, dates and script", at: SourceLocation(file: file))])
+        return (
+          nil,
+          [.error("the file is empty; it needs the sections words, phrases, dates and script", at: SourceLocation(file: file))]
+        )
       }
       let words = reader.read(root, language: language)
       return (reader.diagnostics.contains { $0.severity == .error } ? nil : words, reader.diagnostics)
@@ -107,7 +110,7 @@ private struct WordsReader {
 
   mutating func read(_ root: YAMLNode, language: String) -> InterfaceWords {
     checkKeys(root, "the file", ["name", "words", "phrases", "dates", "thousands", "labels", "script"])
-    var words = Object(StringsFields.self)
+    var words = Record(StringsFields.self)
     let wordNodes = section(root, "words", StringsFields.allCases.map(\.name))
     for field in StringsFields.allCases {
       if let text = wordNodes?[field.name]?.string {

@@ -52,7 +52,8 @@ public struct Theme: Sendable {
     for kind in PageKind.allCases {
       guard let name = kind.templateName else { continue }
       guard let template = templates.template(name) else {
-        diagnostics.append(.error("there is no template for this kind of page; add it", at: SourceLocation(file: "\(name).mustache")))
+        diagnostics.append(
+          .error("there is no template for this kind of page; add it", at: SourceLocation(file: "\(name).mustache")))
         continue
       }
       names[kind] = template
@@ -82,14 +83,17 @@ public struct Theme: Sendable {
 
   /// The languages that the files speak.
   public static func languages(_ files: [ThemeFile]) -> [String] {
-    files.map(\.path).filter { $0.hasPrefix("strings/") && $0.hasSuffix(".yml") }.map { String($0.dropFirst(8).dropLast(4)) }.sorted()
+    files.map(\.path).filter { $0.hasPrefix("strings/") && $0.hasSuffix(".yml") }.map { String($0.dropFirst(8).dropLast(4)) }
+      .sorted()
   }
 
   private static func words(_ files: [ThemeFile], language: String, _ diagnostics: inout [Diagnostic]) -> InterfaceWords? {
     func read(_ language: String, fallback: InterfaceWords?) -> InterfaceWords? {
       guard let file = files.first(where: { $0.path == "strings/\(language).yml" }) else {
         diagnostics.append(
-          .error("there are no words for the language '\(language)'; add the file", at: SourceLocation(file: "strings/\(language).yml")))
+          .error(
+            "there are no words for the language '\(language)'; add the file", at: SourceLocation(file: "strings/\(language).yml")
+          ))
         return nil
       }
       let (words, found) = InterfaceWords.read(file.bytes, file: file.displayPath, language: language, fallback: fallback)
@@ -107,11 +111,12 @@ public struct Theme: Sendable {
       var bytes = file.bytes
       if name.hasSuffix(".mustache") {
         name = String(name.dropLast(".mustache".count))
-        let escaping: Escaping = name.hasSuffix(".js") || name.hasSuffix(".json") ? .json : name.hasSuffix(".svg") ? .markup : .none
+        let escaping: Escaping =
+          name.hasSuffix(".js") || name.hasSuffix(".json") ? .json : name.hasSuffix(".svg") ? .markup : .none
         let set = try TemplateSet([TemplateSource(name: name, file: file.displayPath, text: bytes, escaping: escaping)])
         let mistakes = set.check([(name, AssetFields.self)])
         guard mistakes.isEmpty, let template = set.template(name) else { throw Diagnostics(mistakes) }
-        var values = Object(AssetFields.self)
+        var values = Record(AssetFields.self)
         values[.language] = .text(words.language)
         values[.scriptWordsJSON] = .bytes(words.scriptJSON)
         values[.siteTitle] = .text(siteTitle)

@@ -1,3 +1,4 @@
+internal import Configuration
 internal import Mustache
 internal import Vocabulary
 
@@ -12,7 +13,7 @@ extension PageMaker {
     isUnlisted: Bool = false
   ) -> Value {
     let settings = site.settings
-    var frame = Object(FrameFields.self)
+    var frame = Record(FrameFields.self)
     frame[.siteTitle] = .text(settings.title)
     frame[.tagline] = .text(orAbsent: settings.tagline.isEmpty ? nil : settings.tagline)
     frame[.siteAuthor] = .text(orAbsent: settings.author.isEmpty ? nil : settings.author)
@@ -41,7 +42,7 @@ extension PageMaker {
     let title = owner.title(site)
     return .list(
       FeedFormat.allCases.filter { owner != .siteAtom || $0 == .atom }.map { format in
-        var feed = Object(FeedLinkFields.self)
+        var feed = Record(FeedLinkFields.self)
         feed[.title] = .text("\(title) · \(format.label)")
         feed[.format] = .text(format.label)
         feed[.mediaType] = .text(format.mediaType)

@@ -18,10 +18,10 @@ extension PageMaker {
   private static let shownAuthors = 4
 
   /// A paper in a list.
-  func item(_ index: Int32, _ texts: PaperTexts, appearance: Appearance? = nil, style: ItemStyle) -> Value {
+  func item(_ index: Int32, _ texts: PaperTexts, appearance: Appearance? = nil, style: ItemStyle) -> Record<PaperItemFields> {
     let paper = catalogue.papers[Int(index)]
     let page = words.language
-    var item = Object(PaperItemFields.self)
+    var item = Record(PaperItemFields.self)
     if let address = site.page(of: index) {
       item[.href] = .text(href(address))
     } else {
@@ -33,7 +33,7 @@ extension PageMaker {
     fillTexts(&item, texts, style)
     item[.keywords] = .list(
       paper.keywords.lazy.filter { !style.omit.contains($0) }.prefix(5).map { keyword in
-        var link = Object(KeywordLinkFields.self)
+        var link = Record(KeywordLinkFields.self)
         link[.name] = .text(catalogue.keywords[Int(keyword)].name)
         link[.href] = .text(href(catalogue.keywords[Int(keyword)].path))
         return .object(link)
@@ -62,10 +62,10 @@ extension PageMaker {
       }
     }
     if style.coins { item[.coins] = .text(Citing.coins(citation(paper, texts))) }
-    return .object(item)
+    return item
   }
 
-  private func fillAuthors(_ item: inout Object, _ authors: [String]) {
+  private func fillAuthors(_ item: inout Record<PaperItemFields>, _ authors: [String]) {
     guard !authors.isEmpty else { return }
     // One more than fits is shown rather than counted.
     let shown = authors.count <= Self.shownAuthors + 1 ? authors.count : Self.shownAuthors
@@ -73,7 +73,7 @@ extension PageMaker {
     if shown < authors.count { item[.authorsMore] = .text(words.counted(.moreAuthors, authors.count - shown)) }
   }
 
-  private func fillTexts(_ item: inout Object, _ texts: PaperTexts, _ style: ItemStyle) {
+  private func fillTexts(_ item: inout Record<PaperItemFields>, _ texts: PaperTexts, _ style: ItemStyle) {
     let page = words.language
     if let short = texts.short {
       let excerpt = Excerpt.of(short, limit: 420)
