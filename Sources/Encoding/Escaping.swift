@@ -26,8 +26,16 @@ extension [UInt8] {
   private mutating func appendMarkup(_ bytes: Span<UInt8>) {
     var start = 0
     var at = 0
+    var looked = 0  // Up to here the bytes are looked at one by one.
     let count = bytes.count
     while at < count {
+      if at >= looked, at + 8 <= count {
+        looked = at + 8
+        if isPlain(unsafe bytes.bytes.unsafeLoadUnaligned(fromByteOffset: at, as: UInt64.self)) {
+          at = looked
+          continue
+        }
+      }
       let byte = bytes[at]
       if !markupTable[Int(byte)] {
         at += 1
@@ -87,6 +95,21 @@ extension [UInt8] {
     }
     append(bytes.extracting(start..<bytes.count))
   }
+}
+
+/// Whether eight bytes are all ASCII and nothing to `appendMarkup`. A byte below 0x80 that is not zero carries into its top bit when
+/// 0x7F is added; so each test leaves the top bits of the bytes that pass it.
+@inline(__always)
+private func isPlain(_ bytes: UInt64) -> Bool {
+  let each: UInt64 = 0x0101_0101_0101_0101
+  let top = each &* 0x80
+  let low = each &* 0x7F
+  let quote = (bytes ^ (each &* 0x22)) &+ low
+  let ampersandOrApostrophe = ((bytes & (each &* 0xFE)) ^ (each &* 0x26)) &+ low
+  let angle = ((bytes & (each &* 0xFD)) ^ (each &* 0x3C)) &+ low
+  let delete = (bytes ^ low) &+ low
+  let noControl = bytes &+ (each &* 0x60)
+  return bytes & top == 0 && quote & ampersandOrApostrophe & angle & delete & noControl & top == top
 }
 
 /// True for bytes at which `appendMarkup` has to look: specials, controls but tab and line ends, and leads of forbidden pairs.

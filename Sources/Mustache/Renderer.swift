@@ -17,10 +17,9 @@ public struct Renderer {
 
   /// A section that has been entered.
   private struct Loop {
-    /// What it walks over.
-    var items: Value
+    /// What it walks over; empty when it is over one value.
+    var items: [Value]
     var next: Int
-    var count: Int
   }
 
   private struct Return {
@@ -31,7 +30,7 @@ public struct Renderer {
 
   private let set: TemplateSet
   private let limits: Limits
-  private var context: [Value] = []
+  private var context = Context()
   private var loops: [Loop] = []
   private var returns: [Return] = []
   private var indent: [UInt8] = []
@@ -45,13 +44,18 @@ public struct Renderer {
   /// Appends what a template prints for a value. The template must be of the renderer's set. Throws when templates include each
   /// other without end or print without end; what was appended until then stays.
   public mutating func render(_ template: Template, _ root: Value, into out: inout [UInt8]) throws(Diagnostic) {
-    context.removeAll(keepingCapacity: true)
+    context.removeAll()
     loops.removeAll(keepingCapacity: true)
     returns.removeAll(keepingCapacity: true)
     indent.removeAll(keepingCapacity: true)
     steps = limits.steps
-    context.append(root)
-    try run(from: Int(set.program.entries[template.number]), mostBytes: out.count + limits.bytes, into: &out)
+    let entry = Int(set.program.entries[template.number])
+    let mostBytes = out.count + limits.bytes
+    try unsafe withUnsafePointer(to: root) { root throws(Diagnostic) in
+      unsafe context.push(root)
+      defer { context.removeAll() }
+      try run(from: entry, mostBytes: mostBytes, into: &out)
+    }
   }
 
   private mutating func run(from entry: Int, mostBytes: Int, into out: inout [UInt8]) throws(Diagnostic) {
@@ -66,8 +70,8 @@ public struct Renderer {
       case .markup: print(operation.a, escaping: .markup, into: &out)
       case .json: print(operation.a, escaping: .json, into: &out)
       case .plain: print(operation.a, escaping: .none, into: &out)
-      case .section: if !enter(value(of: operation.a)) { at = Int(operation.b) }
-      case .inverted: if !value(of: operation.a).isFalse { at = Int(operation.b) }
+      case .section: if !enter(operation.a) { at = Int(operation.b) }
+      case .inverted: if let value = unsafe value(of: operation.a), unsafe !value.pointee.isFalse { at = Int(operation.b) }
       case .sectionEnd:
         if nextItem() { at = Int(operation.a) }
         steps -= 1
@@ -91,36 +95,18 @@ public struct Renderer {
 
   // MARK: Names
 
-  /// The value of a name, looked for from the innermost object outwards.
-  private func value(of reference: Int32) -> Value {
-    if reference >= 0 { return lookUp(reference) }
-    if reference == NameReference.current { return context[context.count - 1] }
-    let path = set.program.paths[Int(NameReference.path(reference))]
-    var value = lookUp(path[0])
-    for name in path.dropFirst() {
-      guard case .object(let object) = value else { return .absent }
-      let slot = object.shape.slot(of: name)
-      guard slot >= 0 else { return .absent }
-      value = object.values[slot]
-    }
-    return value
-  }
-
-  private func lookUp(_ name: NameTable.Number) -> Value {
-    var at = context.count - 1
-    while at >= 0 {
-      if case .object(let object) = context[at] {
-        let slot = object.shape.slot(of: name)
-        if slot >= 0 { return object.values[slot] }
-      }
-      at -= 1
-    }
-    return .absent
+  /// The value of a name; nil when no object has it.
+  @inline(__always)
+  private func value(of reference: Int32) -> UnsafePointer<Value>? {
+    if reference >= 0 { return unsafe context.value(of: reference) }
+    if reference == NameReference.current { return unsafe context.top }
+    return unsafe context.value(of: set.program.paths[Int(NameReference.path(reference))])
   }
 
   @inline(__always)
   private func print(_ reference: Int32, escaping: Escaping, into out: inout [UInt8]) {
-    switch value(of: reference) {
+    guard let value = unsafe value(of: reference) else { return }
+    switch unsafe value.pointee {
     case .text(let text): out.append(text.utf8.span, escaping: escaping)
     case .bytes(let bytes): out.append(bytes.span, escaping: escaping)
     case .number(let number): out.append(decimal: number)
@@ -132,37 +118,40 @@ public struct Renderer {
   // MARK: Sections
 
   /// Enters a section over a value; false when the value is.
-  private mutating func enter(_ value: Value) -> Bool {
-    if value.isFalse { return false }
-    switch value {
-    case .list(let values):
-      loops.append(Loop(items: value, next: 1, count: values.count))
-      context.append(values[0])
-    case .texts(let texts):
-      loops.append(Loop(items: value, next: 1, count: texts.count))
-      context.append(.text(texts[0]))
+  private mutating func enter(_ reference: Int32) -> Bool {
+    guard let value = unsafe value(of: reference), unsafe !value.pointee.isFalse else { return false }
+    switch unsafe value.pointee {
+    case .list(let values): enter(list: values)
+    case .texts(let texts): enter(list: texts.map(Value.text))
     default:
-      loops.append(Loop(items: .absent, next: 1, count: 1))
-      context.append(value)
+      loops.append(Loop(items: [], next: 0))
+      unsafe context.push(value)
     }
     return true
   }
 
+  private mutating func enter(list values: [Value]) {
+    loops.append(Loop(items: values, next: 1))
+    if let first = unsafe address(of: 0, in: values) { unsafe context.push(first) }
+  }
+
   /// Puts the next item in the place of the last; false when there is none and the section has been left.
   private mutating func nextItem() -> Bool {
-    let loop = loops[loops.count - 1]
-    guard loop.next < loop.count else {
+    let top = loops.count - 1
+    let next = loops[top].next
+    guard next < loops[top].items.count, let item = unsafe address(of: next, in: loops[top].items) else {
       loops.removeLast()
-      context.removeLast()
+      context.pop()
       return false
     }
-    switch loop.items {
-    case .list(let values): context[context.count - 1] = values[loop.next]
-    case .texts(let texts): context[context.count - 1] = .text(texts[loop.next])
-    default: break
-    }
-    loops[loops.count - 1].next += 1
+    unsafe context.replaceTop(item)
+    loops[top].next = next + 1
     return true
+  }
+
+  /// Good for as long as somebody owns the array: here that is the loop.
+  private func address(of index: Int, in values: [Value]) -> UnsafePointer<Value>? {
+    unsafe values.withUnsafeBufferPointer { unsafe $0.baseAddress.map { unsafe $0 + index } }
   }
 
   // MARK: Calls
@@ -174,7 +163,7 @@ public struct Renderer {
     switch call.target {
     case .routine(let known): routine = known
     case .named(let name, let dispatch):
-      guard let template = template(named: value(of: name)) else { return nil }
+      guard let value = unsafe value(of: name), let template = template(named: unsafe value.pointee) else { return nil }
       routine = set.program.dispatches[Int(dispatch)][template]
     }
     guard returns.count < limits.depth else {

@@ -176,9 +176,9 @@ struct TemplateCheck {
 
   private mutating func reportUndeclared(_ name: String, among declared: [String], inside place: String, at operation: Int) {
     let nearest = NearestName.suggestion(for: name, among: declared)
-    let where_ = place == "here" ? "here" : "in \(place)"
-    let help = nearest.map { "did you mean '\($0)'?" } ?? "declared \(where_): \(declared.joined(separator: ", "))"
-    report("there is no value '\(name)' \(where_); \(help)", at: operation)
+    let declaredWhere = place == "here" ? "here" : "in \(place)"
+    let help = nearest.map { "did you mean '\($0)'?" } ?? "declared \(declaredWhere): \(declared.joined(separator: ", "))"
+    report("there is no value '\(name)' \(declaredWhere); \(help)", at: operation)
   }
 
   private mutating func report(_ message: String, _ severity: Diagnostic.Severity = .error, at operation: Int) {
