@@ -1,11 +1,24 @@
+private import Glibc
 internal import Vocabulary
 
 /// Searching in the bytes of a source by range. Nothing here copies.
 extension [UInt8] {
   func firstIndex(of byte: UInt8, in range: Range<Int>) -> Int? {
-    let span = self.span
-    for at in range where span[at] == byte { return at }
-    return nil
+    unsafe withUnsafeBytes { raw in
+      guard let base = raw.baseAddress, !range.isEmpty, range.upperBound <= raw.count else { return nil }
+      // memchr looks at many bytes at once.
+      guard let found = unsafe memchr(base + range.lowerBound, Int32(byte), range.count) else { return nil }
+      return unsafe UnsafeRawPointer(found) - base
+    }
+  }
+
+  /// True when a byte is below the space and no line feed.
+  func hasControls(_ range: Range<Int>) -> Bool {
+    let part = self.span.extracting(range)
+    // Without a way out in the middle, the compiler looks at many bytes at once.
+    var found: UInt8 = 0
+    for at in 0..<part.count { found |= (part[at] < 0x20 ? 1 : 0) & (part[at] != 0x0A ? 1 : 0) }
+    return found != 0
   }
 
   func hasPrefix(_ needle: [UInt8], at offset: Int, before end: Int) -> Bool {
@@ -27,10 +40,11 @@ extension [UInt8] {
   /// The first place of a needle that is not empty.
   func firstRange(of needle: [UInt8], in range: Range<Int>) -> Range<Int>? {
     guard range.count >= needle.count else { return nil }
-    let span = self.span
     let first = needle[0]
-    for at in range.lowerBound...(range.upperBound - needle.count) where span[at] == first {
+    var from = range.lowerBound
+    while let at = firstIndex(of: first, in: from..<range.upperBound - needle.count + 1) {
       if hasPrefix(needle, at: at, before: range.upperBound) { return at..<(at + needle.count) }
+      from = at + 1
     }
     return nil
   }

@@ -8,41 +8,51 @@ internal import Vocabulary
 enum CategorySections: DigestDialect {
   static let format = DigestFormat.categorySections
 
+  /// A heading that entries stand under: a category as a rule.
+  struct Section {
+    let line: Int
+    let name: String
+    let category: ArXivCategory?
+  }
+
   private static let tableOfContents = "<div id=toc></div>".needle
+  /// The first heading of a fork that has no such line on a day without papers.
+  private static let forkTitle = "# AI-Enhanced arXiv Daily".needle
 
   static func recognises(_ source: DigestSource) -> Bool {
     source.headings.contains { CategorySectionsHeading(source, line: $0.line) != nil }
-      || (0..<min(source.lineCount, 10)).contains { source.bytes.hasPrefix(tableOfContents, in: source.line($0)) }
+      || (0..<min(source.lineCount, 10)).contains { number in
+        [tableOfContents, forkTitle].contains { source.bytes.hasPrefix($0, in: source.line(number)) }
+      }
   }
 
   static func read(_ source: DigestSource, into builder: inout DigestBuilder) {
-    var starts: [CategorySectionsHeading] = []
-    var boundaries: [Int] = []
-    var sections: [(line: Int, name: String)] = []
+    var starts = source.headings.compactMap { CategorySectionsHeading(source, line: $0.line) }
+    if starts.contains(where: \.followsTemplate) { starts.removeAll { !$0.followsTemplate } }
+    // Where headings lead back to the contents, one that does not is part of a text.
+    let haveBackLinks = source.headings.contains { leadsBack(source, $0) }
+    var sections: [Section] = []
     for heading in source.headings {
-      if let start = CategorySectionsHeading(source, line: heading.line) {
-        starts.append(start)
-        boundaries.append(heading.line)
-      } else if isSection(source, heading) {
-        sections.append((heading.line, heading.text))
-        boundaries.append(heading.line)
-      }
+      let category = heading.level <= 2 ? ArXivCategory(heading.text) : nil
+      guard haveBackLinks ? leadsBack(source, heading) : category != nil else { continue }
+      sections.append(Section(line: heading.line, name: heading.text, category: category))
     }
+    var boundaries = (starts.map(\.line) + sections.map(\.line)).sorted()
     boundaries.append(source.lineCount)
     var boundary = 0
     var section = -1
     for start in starts {
       while boundaries[boundary] <= start.line { boundary += 1 }
       while section + 1 < sections.count, sections[section + 1].line < start.line { section += 1 }
-      let heading = section >= 0 ? sections[section].name : nil
-      CategorySectionsEntry(source, start, end: boundaries[boundary]).read(heading: heading, into: &builder)
+      CategorySectionsEntry(source, start, end: boundaries[boundary])
+        .read(under: section >= 0 ? sections[section] : nil, into: &builder)
     }
   }
 
-  /// `# cs.CV [[Back]](#toc)`, and in forks `## cs.CV`: a heading that is a category, or that leads back to the contents.
-  private static func isSection(_ source: DigestSource, _ heading: DigestSource.Heading) -> Bool {
-    guard heading.level <= 2 else { return false }
-    if source.bytes.firstRange(of: "[[Back]]".needle, in: source.line(heading.line)) != nil { return true }
-    return ArXivCategory(heading.text) != nil
+  /// `# cs.CV [[Back]](#toc)`; forks without the link have a heading that is a category, `## cs.CV`.
+  private static func leadsBack(_ source: DigestSource, _ heading: DigestSource.Heading) -> Bool {
+    heading.level <= 2 && source.bytes.firstRange(of: backLink, in: source.line(heading.line)) != nil
   }
+
+  private static let backLink = "[[Back]]".needle
 }

@@ -40,8 +40,8 @@ struct CategorySectionsEntry {
     self.end = end
   }
 
-  /// - Parameter heading: the section's, a category as a rule.
-  func read(heading: String?, into builder: inout DigestBuilder) {
+  /// - Parameter section: what it stands under.
+  func read(under section: CategorySections.Section?, into builder: inout DigestBuilder) {
     let bytes = source.bytes
     var entry = Entry(
       file: source.file, line: start.line + 1, format: .categorySections, title: FieldText.line(bytes, start.title))
@@ -57,11 +57,9 @@ struct CategorySectionsEntry {
       category = found.text
       line = found.line + 1
     }
-    for name in [category, heading] {
-      guard let name, let found = ArXivCategory(name) else { continue }
-      if !entry.categories.contains(found) { entry.categories.append(found) }
-    }
-    if let heading, entry.categories.isEmpty, heading != "unknown" { entry.keywords.append(heading) }
+    if let category, category != section?.name, let found = ArXivCategory(category) { entry.categories.append(found) }
+    if let found = section?.category, !entry.categories.contains(found) { entry.categories.append(found) }
+    if let section, entry.categories.isEmpty, section.name != "unknown" { entry.keywords.append(section.name) }
 
     let fields = CategorySectionsFields.read(source, lines: line..<contentEnd(from: line))
     for field in fields {

@@ -20,6 +20,8 @@ enum CategorySectionsFields {
     var line: Int
     /// Where its text begins.
     var text: Int
+    /// `**Label:**`.
+    var isBold: Bool
   }
 
   /// All labels of the template and its forks in their order, and what they hold.
@@ -33,6 +35,15 @@ enum CategorySectionsFields {
     ("摘要翻译:".needle, .section("摘要翻译")),
   ]
 
+  /// True for the first bytes of labels.
+  private static let initials: InlineArray<256, Bool> = {
+    var table = InlineArray<256, Bool>(repeating: false)
+    for label in labels { table[Int(label.spelling[0])] = true }
+    return table
+  }()
+
+  private static let bold = "**".needle
+
   /// The ranks of the five labels in `<details>`.
   static let motivation = 5
   static let method = 6
@@ -40,44 +51,60 @@ enum CategorySectionsFields {
   static let conclusion = 8
   static let abstract = 10
 
-  private static let wrappers = ["<details>".needle, "</details>".needle, "<summary>Details</summary>".needle]
+  private static let opening = "<details>".needle
+  private static let openingSummary = "<summary>Details</summary>".needle
 
   static func read(_ source: DigestSource, lines: Range<Int>) -> [Field] {
-    let marks = marks(source, lines)
-    let chosen = CategorySectionsOrder.choose(marks)
+    let chosen = CategorySectionsOrder.choose(marks(source, lines))
     var fields: [Field] = []
     for (index, mark) in chosen.enumerated() {
       let endLine = index + 1 < chosen.count ? chosen[index + 1].line : lines.upperBound
-      let end = source.lines(mark.line..<endLine).upperBound
-      let range = withoutWrapper(
-        source, mark.text..<max(mark.text, end), isBeforeDetails: mark.rank < motivation, mark.line..<endLine)
-      fields.append(Field(kind: labels[mark.rank].kind, range: range))
+      let end = withoutOpening(source, mark.line..<endLine)
+      fields.append(Field(kind: labels[mark.rank].kind, range: mark.text..<max(mark.text, end)))
     }
     return fields
   }
 
-  /// Every line that begins with a label where one can stand.
+  /// Every line that begins with a label where one can stand, in the style of the first. Of the labels inside the details, those before
+  /// the details' opening do not count when the template's first stands right under it: a model's TL;DR may bring all of them.
   private static func marks(_ source: DigestSource, _ lines: Range<Int>) -> [Mark] {
     var marks: [Mark] = []
     var canStart = true
+    var hasOpening = false
+    var isAnchored = false
     for number in lines {
       let line = source.line(number)
-      if canStart, !line.isEmpty, let mark = mark(source, number, line) { marks.append(mark) }
+      let isUnderOpening = number > lines.lowerBound + 1 && isOpening(source, number - 1)
+      if canStart || isUnderOpening, !line.isEmpty, let mark = mark(source, number, line),
+        canStart || (mark.rank == motivation ? !isAnchored : !hasOpening), mark.isBold == marks.first?.isBold ?? mark.isBold
+      {
+        if isUnderOpening, mark.rank == motivation, !isAnchored {
+          isAnchored = true
+          marks.removeAll { $0.rank >= motivation }
+        }
+        marks.append(mark)
+      }
+      hasOpening = hasOpening || isUnderOpening
       canStart = isGap(source, line)
     }
     return marks
   }
 
-  /// A blank line, in a quote `>` alone, or a line of the wrapper.
+  /// A blank line, in a quote `>` alone.
   private static func isGap(_ source: DigestSource, _ line: Range<Int>) -> Bool {
     if line.count > 40 { return false }
     let content = source.bytes.trimmed(line)
-    if content.isEmpty || (content.count == 1 && source.bytes[content.lowerBound] == UInt8(ascii: ">")) { return true }
-    return isWrapper(source, content)
+    return content.isEmpty || (content.count == 1 && source.bytes[content.lowerBound] == UInt8(ascii: ">"))
   }
 
-  private static func isWrapper(_ source: DigestSource, _ content: Range<Int>) -> Bool {
-    wrappers.contains { $0.count == content.count && source.bytes.hasPrefix($0, in: content) }
+  /// The second of the two lines that open the details.
+  private static func isOpening(_ source: DigestSource, _ number: Int) -> Bool {
+    isLine(source, number, openingSummary) && isLine(source, number - 1, opening)
+  }
+
+  private static func isLine(_ source: DigestSource, _ number: Int, _ wanted: [UInt8]) -> Bool {
+    let content = source.bytes.trimmed(source.line(number))
+    return content.count == wanted.count && source.bytes.hasPrefix(wanted, in: content)
   }
 
   /// `Label:`, `**Label:**` or `> **Label:**` at the start of a line.
@@ -85,41 +112,29 @@ enum CategorySectionsFields {
     let bytes = source.bytes
     var at = line.lowerBound
     if bytes[at] == UInt8(ascii: ">") { at = bytes.skippingSpaces(at + 1, before: line.upperBound) }
-    let isBold = bytes.hasPrefix("**".needle, at: at, before: line.upperBound)
+    let isBold = bytes.hasPrefix(bold, at: at, before: line.upperBound)
     if isBold { at += 2 }
-    guard at < line.upperBound, "KCTAMRa\u{E6}".utf8.contains(bytes[at]) || bytes[at] == 0xE6 else { return nil }
+    guard at < line.upperBound, initials[Int(bytes[at])] else { return nil }
     for (rank, label) in labels.enumerated() where bytes.hasPrefix(label.spelling, at: at, before: line.upperBound) {
       var text = at + label.spelling.count
       if isBold {
-        guard bytes.hasPrefix("**".needle, at: text, before: line.upperBound) else { return nil }
+        guard bytes.hasPrefix(bold, at: text, before: line.upperBound) else { return nil }
         text += 2
       }
       // `Method:foo` is no label of the template, which puts a space behind each.
       guard text == line.upperBound || bytes[text] == UInt8(ascii: " ") else { return nil }
-      return Mark(rank: rank, line: number, text: text)
+      return Mark(rank: rank, line: number, text: text, isBold: isBold)
     }
     return nil
   }
 
-  /// Cuts the opening of the details off the text that stands before it.
-  private static func withoutWrapper(
-    _ source: DigestSource, _ range: Range<Int>, isBeforeDetails: Bool, _ lines: Range<Int>
-  ) -> Range<Int> {
-    guard isBeforeDetails || lines.count > 2 else { return range }
+  /// The end of a text's lines without the opening of the details that stands behind it.
+  private static func withoutOpening(_ source: DigestSource, _ lines: Range<Int>) -> Int {
     var end = lines.upperBound
-    while end > lines.lowerBound + 1 {
-      let content = source.bytes.trimmed(source.line(end - 1))
-      guard content.isEmpty || isOpening(source, content) else { break }
-      end -= 1
+    while end > lines.lowerBound + 1, source.isBlank(end - 1) { end -= 1 }
+    if end > lines.lowerBound + 2, isOpening(source, end - 1) {
+      return source.lines(lines.lowerBound..<end - 2).upperBound
     }
-    return range.lowerBound..<max(range.lowerBound, source.lines(lines.lowerBound..<end).upperBound)
-  }
-
-  private static func isOpening(_ source: DigestSource, _ content: Range<Int>) -> Bool {
-    for wrapper in [wrappers[0], wrappers[2]] where wrapper.count == content.count && source.bytes.hasPrefix(wrapper, in: content)
-    {
-      return true
-    }
-    return false
+    return source.lines(lines).upperBound
   }
 }

@@ -7,11 +7,14 @@ struct CategorySectionsHeading {
   let url: Range<Int>
   /// The line of the authors.
   let authorLine: Int
+  /// Authors and `Main category:` follow as in the template. Where one entry of a file is so, all are, and what is not is part of a text.
+  let followsTemplate: Bool
 
   /// A title wraps over this many lines at most.
   private static let longestTitle = 6
   private static let mark = "### [".needle
   private static let linkMiddle = "](".needle
+  private static let mainCategory = "Main category:".needle
 
   /// Nil when the line starts no entry.
   init?(_ source: DigestSource, line number: Int) {
@@ -25,21 +28,24 @@ struct CategorySectionsHeading {
     while at < first.upperBound, bytes[at].isASCIIDigit { at += 1 }
     if at > start, bytes.hasPrefix("] [".needle, at: at, before: first.upperBound) { start = at + 3 }
 
-    // The last `](` of the heading parts text and address: a title may hold `](` itself.
+    // The last `](` of the heading parts text and address: a title may hold `](` itself, and may wrap.
     var end = number
-    var close: Int?
-    while end < source.lineCount, end < number + Self.longestTitle {
+    var found: (middle: Range<Int>, close: Int)?
+    while found == nil, end < source.lineCount, end < number + Self.longestTitle {
       let range = bytes.trimmed(source.line(end))
       if range.isEmpty { return nil }
-      if bytes[range.upperBound - 1] == UInt8(ascii: ")") {
-        close = range.upperBound - 1
-        break
+      let close = range.upperBound - 1
+      if bytes[close] == UInt8(ascii: ")"), start < close, let middle = bytes.lastRange(of: Self.linkMiddle, in: start..<close),
+        bytes.firstIndex(of: UInt8(ascii: " "), in: middle.upperBound..<close) == nil
+      {
+        found = (middle, close)
+      } else {
+        end += 1
       }
-      end += 1
     }
-    guard let close, let middle = bytes.lastRange(of: Self.linkMiddle, in: start..<close) else { return nil }
-    title = start..<middle.lowerBound
-    url = middle.upperBound..<close
+    guard let found else { return nil }
+    title = start..<found.middle.lowerBound
+    url = found.middle.upperBound..<found.close
 
     // Forks put a blank line or a quoted translation of the title before the authors.
     var next = end + 1
@@ -55,5 +61,9 @@ struct CategorySectionsHeading {
     let authors = bytes.trimmed(source.line(next))
     guard authors.count >= 2, bytes[authors.lowerBound] == UInt8(ascii: "*") else { return nil }
     authorLine = next
+    followsTemplate =
+      next == end + 1 && bytes[authors.upperBound - 1] == UInt8(ascii: "*") && next + 2 < source.lineCount
+      && source.isBlank(next + 1)
+      && bytes.hasPrefix(Self.mainCategory, in: source.line(next + 2))
   }
 }

@@ -26,13 +26,20 @@ public enum Chatter {
     return rest.isEmpty ? text : String(rest)
   }
 
-  /// Behind the colon that ends the preamble: the first that white space or the end of a line follows.
+  /// Behind the colon that ends the preamble: the first that white space or the end of a line follows, titles in quotation marks apart.
   private static func endOfPreamble(_ head: Substring) -> String.Index? {
-    var at = head.startIndex
-    while let colon = head[at...].firstIndex(where: { $0 == ":" || $0 == "：" }) {
-      let next = head.index(after: colon)
-      if next == head.endIndex || head[colon] == "：" || head[next].isWhitespace || head[next] == "*" { return next }
-      at = next
+    var isQuoted = false
+    for at in head.indices {
+      switch head[at] {
+      case "\"": isQuoted.toggle()
+      case "“": isQuoted = true
+      case "”": isQuoted = false
+      case "\n" where !isQuoted: return nil
+      case ":", "：":
+        let next = head.index(after: at)
+        if !isQuoted, next == head.endIndex || head[at] == "：" || head[next].isWhitespace || head[next] == "*" { return next }
+      default: break
+      }
     }
     return nil
   }

@@ -76,7 +76,8 @@ struct DigestBuilder {
     digest.format = format
     digest.date = date
     digest.title = source.title
-    digest.entries = entries
+    // A dialect may have read its tables first and its lists then.
+    digest.entries = entries.enumerated().sorted { ($0.element.line, $0.offset) < ($1.element.line, $1.offset) }.map(\.element)
     digest.placeholderCount = placeholderCount
     digest.rowCount = rowCount
     digest.diagnostics = diagnostics

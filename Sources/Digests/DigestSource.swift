@@ -30,7 +30,7 @@ struct DigestSource {
     var starts: [Int] = [0]
     starts.reserveCapacity(bytes.count / 100 + 2)
     let span = bytes.span
-    for at in 0..<span.count where span[at] == 0x0A { starts.append(at + 1) }
+    while let end = bytes.firstIndex(of: 0x0A, in: starts[starts.count - 1]..<bytes.count) { starts.append(end + 1) }
     if starts[starts.count - 1] <= bytes.count { starts.append(bytes.count + 1) }
     lineStarts = starts
     let frontMatter = FrontMatter(bytes, lineCount: starts.count - 1, file: file) { starts[$0]..<(starts[$0 + 1] - 1) }
@@ -61,7 +61,9 @@ struct DigestSource {
   }
 
   /// What the file calls itself.
-  var title: String? { frontMatter.title ?? headings.first { $0.level == 1 }?.text }
+  var title: String? { frontMatter.title ?? headings.first { $0.level == 1 && !Self.contents.contains($0.text) }?.text }
+
+  private static let contents: Set<String> = ["Table of Contents", "Contents", "目录"]
 
   var lineCount: Int { lineStarts.count - 1 }
 

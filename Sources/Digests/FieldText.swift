@@ -32,10 +32,7 @@ enum FieldText {
   /// Text of several lines and paragraphs, with nothing changed but the white space around it.
   static func prose(_ bytes: [UInt8], _ range: Range<Int>) -> String {
     let range = bytes.trimmed(range)
-    let span = bytes.span
-    for at in range where span[at] < 0x20 && span[at] != 0x0A {
-      return String(decoding: EatenBackslash.restored(bytes[range]), as: UTF8.self)
-    }
+    if bytes.hasControls(range) { return String(decoding: EatenBackslash.restored(bytes[range]), as: UTF8.self) }
     return String(decoding: bytes[range], as: UTF8.self)
   }
 }

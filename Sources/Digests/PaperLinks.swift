@@ -31,8 +31,7 @@ struct PaperLinks {
 
   /// http or https, and no byte that an address cannot hold.
   static func isSafe(_ url: String) -> Bool {
-    let folded = url.prefix(8).lowercased()
-    guard folded.hasPrefix("http://") || folded.hasPrefix("https://") else { return false }
+    guard hostRange(url) != nil else { return false }
     return url.utf8.allSatisfy {
       $0 > 0x20 && $0 != 0x7F && $0 != UInt8(ascii: "<") && $0 != UInt8(ascii: ">") && $0 != UInt8(ascii: "\"")
     }
@@ -41,16 +40,35 @@ struct PaperLinks {
   /// True when an address is meant to be arXiv's.
   static func claimsArXiv(_ url: String) -> Bool { host(of: url).hasSuffix("arxiv.org") }
 
-  private static func host(of url: String) -> Substring {
-    let rest = url.lowercased().split(separator: "/", maxSplits: 2, omittingEmptySubsequences: true)
-    return rest.count > 1 ? Substring(String(rest[1])) : ""
+  private static let schemes = ["https://".needle, "http://".needle]
+
+  /// Where the host stands in the bytes of an http or https address, whatever the case of the scheme; nil for any other.
+  private static func hostRange(_ url: String) -> Range<Int>? {
+    let bytes = url.utf8.span
+    for scheme in schemes where bytes.count > scheme.count {
+      var isScheme = true
+      for at in 0..<scheme.count where (bytes[at].isASCIIUpper ? bytes[at] | 0x20 : bytes[at]) != scheme[at] { isScheme = false }
+      guard isScheme else { continue }
+      var end = scheme.count
+      while end < bytes.count, bytes[end] != UInt8(ascii: "/"), bytes[end] != UInt8(ascii: "?") { end += 1 }
+      return scheme.count < end ? scheme.count..<end : nil
+    }
+    return nil
+  }
+
+  private static func host(of url: String) -> String {
+    guard let range = hostRange(url) else { return "" }
+    let lowered = Array(url.utf8)[range].map { $0.isASCIIUpper ? $0 | 0x20 : $0 }
+    return String(decoding: lowered, as: UTF8.self)
   }
 
   private static func name(of url: String) -> String? {
-    let host = host(of: url)
-    switch host {
+    switch host(of: url) {
     case "arxiv.org", "www.arxiv.org", "export.arxiv.org", "cn.arxiv.org":
-      return url.contains("/pdf/") ? "pdf" : url.contains("/html/") ? "html" : "arxiv"
+      let path = Array(url.utf8)
+      let whole = 0..<path.count
+      if path.firstRange(of: "/pdf/".needle, in: whole) != nil { return "pdf" }
+      return path.firstRange(of: "/html/".needle, in: whole) != nil ? "html" : "arxiv"
     case "huggingface.co", "hf.co": return "huggingface"
     case "github.com", "gitlab.com", "gitee.com", "bitbucket.org": return "code"
     default: return nil

@@ -9,7 +9,8 @@ enum SourceRepair {
     var bytes = raw
     // U+FEFF at the start says "UTF-8" and is no text.
     if bytes.starts(with: [0xEF, 0xBB, 0xBF]) { bytes.removeFirst(3) }
-    if bytes.contains(0x0D) { bytes = withPlainLineEnds(bytes) }
+    let hasControls = bytes.hasControls(0..<bytes.count)
+    if hasControls, bytes.contains(0x0D) { bytes = withPlainLineEnds(bytes) }
     if let bad = firstInvalidByte(bytes) {
       diagnostics.append(
         .warning(
@@ -17,7 +18,7 @@ enum SourceRepair {
           at: location(of: bad, in: bytes, file: file)))
       bytes = Array(String(decoding: bytes, as: UTF8.self).utf8)
     }
-    if let first = bytes.firstIndex(of: 0) {
+    if hasControls, let first = bytes.firstIndex(of: 0) {
       diagnostics.append(
         .warning("a NUL byte was dropped: remove it from the file", at: location(of: first, in: bytes, file: file)))
       bytes.removeAll { $0 == 0 }

@@ -1,3 +1,5 @@
+private import Glibc
+
 /// The block structure of a file in which programs have pasted texts: headings, tables, paragraphs, lists, breaks.
 ///
 /// The file is not handed to cmark-gfm as it is, because of two properties of such files. An opened code fence, `<!--` or `<script>` in a
@@ -23,8 +25,7 @@ public enum MarkdownOutline {
     var start = 0
     var previous = 0..<0
     while start < count {
-      var end = start
-      while end < count, source[end] != 0x0A { end += 1 }
+      let end = lineEnd(source, from: start)
       if isDelimiterRow(source, start..<end), previous.count > width {
         // The line before counts after all: put back what was cut off.
         out.removeLast()
@@ -50,6 +51,15 @@ public enum MarkdownOutline {
   /// Fences and HTML blocks: what may last beyond the next blank line, or hide the heading that follows it.
   private static func opensSwallowingBlock(_ byte: UInt8) -> Bool {
     byte == UInt8(ascii: "`") || byte == UInt8(ascii: "~") || byte == UInt8(ascii: "<")
+  }
+
+  /// The next line feed, or the end of the source.
+  private static func lineEnd(_ source: Span<UInt8>, from start: Int) -> Int {
+    unsafe source.withUnsafeBytes { raw in
+      // memchr looks at many bytes at once.
+      guard let base = raw.baseAddress, let found = unsafe memchr(base + start, 0x0A, raw.count - start) else { return raw.count }
+      return unsafe UnsafeRawPointer(found) - base
+    }
   }
 
   /// A line of `|`, `-`, `:` and white space that has a `-` and a `|`.
