@@ -62,13 +62,17 @@ let package = Package(
         "YAML",
         "Digests",
       ]),
+    .executableTarget(name: "EmbedTheme", swiftSettings: [.swiftLanguageMode(.v6)]),
+    .plugin(
+      name: "EmbedThemePlugin", capability: .buildTool(), dependencies: ["EmbedTheme"], path: "Sources/EmbedThemePlugin"),
+    .target(name: "DefaultTheme", swiftSettings: strict, plugins: ["EmbedThemePlugin"]),
     part("Publishing", ["Vocabulary", "Encoding", "Parallel", "CXXHash", "CZlib", "CBrotli"]),
     part("Preview", ["Vocabulary", "Encoding", "CMicroHTTPD"]),
     part(
       "BroadsheetCommand",
       [
-        "Vocabulary", "Encoding", "Parallel", "YAML", "Configuration", "Digests", "Catalogue", "Mustache", "Pages",
-        "Publishing", "Preview", "Search", "TeX",
+        "Vocabulary", "Encoding", "Parallel", "YAML", "Configuration", "Digests", "Catalogue", "Archive", "Mustache", "Pages",
+        "DefaultTheme", "Markdown", "Publishing", "Preview", "Search", "TeX",
       ]),
     .executableTarget(name: "broadsheet", dependencies: ["BroadsheetCommand"], swiftSettings: strict),
     .executableTarget(
@@ -88,6 +92,7 @@ let package = Package(
     tests("Configuration", ["Vocabulary"]),
     tests("Catalogue", ["Vocabulary", "Digests", "Configuration"]),
     tests("Archive", ["Vocabulary", "Digests", "Catalogue", "Configuration"]),
+    tests("DefaultTheme"),
     tests("Citations", ["Vocabulary"]),
     tests("Mustache", ["Vocabulary", "Encoding"]),
     tests("Search", ["Vocabulary", "Encoding"]),

@@ -21,6 +21,7 @@ public struct Archive: Sendable {
   private let pack: PackFile
   private let slots: [Slot]
   private let statePath: String?
+  let program: Fingerprint
 
   private struct Slot: Sendable {
     var item: InputIndex.Item
@@ -31,15 +32,16 @@ public struct Archive: Sendable {
   ///
   /// - Parameters:
   ///   - state: the folder for what is kept between builds; nil keeps nothing and holds the texts in memory.
+  ///   - program: of the running program; what another one stored is not used.
   ///   - limit: bytes; a larger digest is an error.
   /// - Throws: the errors of all files that cannot be read.
   public init(
-    folder: ContentFolder, state: String?, limit: Int, jobs: Int, progress: (@Sendable () -> Void)? = nil
+    folder: ContentFolder, state: String?, program: Fingerprint, limit: Int, jobs: Int, progress: (@Sendable () -> Void)? = nil
   ) throws(Diagnostics) {
-    let known = state.flatMap { try? FileReader.read($0 + "/inputs") }.map { InputIndex($0) } ?? InputIndex()
+    let known = Self.index(state, program: program)
     let pack = PackFile(path: state.map { $0 + "/entries" })
     if known.items.isEmpty || pack.end > 3 * Self.liveBytes(known) { pack.truncate() }
-    let usable = pack.end == 0 ? InputIndex() : known
+    let usable = pack.end == 0 ? InputIndex(program: program) : known
     let results = Parallel.map(folder.digests.count, jobs: jobs, run: 1) { index -> Result<(Slot, parsed: Bool), Diagnostic> in
       defer { progress?() }
       return Self.load(folder.digests[index], folder: folder, known: usable, pack: pack, limit: limit)
@@ -60,6 +62,7 @@ public struct Archive: Sendable {
     self.pack = pack
     self.slots = slots
     statePath = state
+    self.program = program
     digests = slots.map(\.contents.facts)
     diagnostics = slots.flatMap(\.contents.diagnostics).map { diagnostic in
       var placed = diagnostic
@@ -74,6 +77,25 @@ public struct Archive: Sendable {
       builder.add(slot.item.content)
     }
     fingerprint = builder.finish()
+  }
+
+  private static func index(_ state: String?, program: Fingerprint) -> InputIndex {
+    guard let state, let bytes = try? FileReader.read(state + "/inputs") else { return InputIndex(program: program) }
+    return InputIndex(bytes, program: program)
+  }
+
+  /// The fingerprint that the archive of a folder would have, found out from the stamps of its files alone; nil when a file is new
+  /// or may have changed.
+  public static func fingerprint(of folder: ContentFolder, state: String, program: Fingerprint) -> Fingerprint? {
+    let known = index(state, program: program)
+    guard known.items.count == folder.digests.count else { return nil }
+    var builder = FingerprintBuilder()
+    for file in folder.digests {
+      guard let item = known.items[file.path], item.stamp == file.stamp else { return nil }
+      builder.add(file.path)
+      builder.add(item.content)
+    }
+    return builder.finish()
   }
 
   private static func liveBytes(_ index: InputIndex) -> Int {
@@ -184,6 +206,7 @@ extension Archive {
     folder = other.folder
     pack = other.pack
     statePath = other.statePath
+    program = other.program
     self.slots = slots
   }
 
@@ -209,10 +232,20 @@ extension Archive {
     return all
   }
 
+  func relatedStore() -> RelatedStore {
+    guard let statePath, let bytes = try? FileReader.read(statePath + "/related") else { return RelatedStore(program: program) }
+    return RelatedStore(bytes, program: program)
+  }
+
+  /// Losing it costs only time.
+  func save(_ store: RelatedStore) {
+    if let statePath { _ = FileReplacer.replace(statePath + "/related", with: store.encoded()) }
+  }
+
   /// Keeps what was parsed for the next build. False when it could not be written, which costs only time.
   public func save() -> Bool {
     guard let statePath, pack.isOnDisk else { return statePath == nil }
-    var index = InputIndex()
+    var index = InputIndex(program: program)
     for (file, slot) in zip(folder.digests, slots) { index.items[file.path] = slot.item }
     return FileReplacer.replace(statePath + "/inputs", with: index.encoded())
   }

@@ -12,26 +12,27 @@ struct InputIndex: Sendable {
     var matchesOf: Fingerprint
   }
 
-  /// Raised whenever parsing or the layout of records changes.
-  static let version: UInt64 = 1
   private static let magic: UInt64 = 0x3173_7475_706E_6942
 
+  /// The program that parsed: another one may parse otherwise.
+  let program: Fingerprint
   var items: [String: Item] = [:]
 
-  /// Reads an index; empty when the bytes are no whole index of this version.
-  init(_ bytes: [UInt8]) {
-    guard bytes.count >= 24, let items = try? Self.read(bytes) else { return }
+  /// Reads an index; empty when the bytes are no whole index of this program.
+  init(_ bytes: [UInt8], program: Fingerprint) {
+    self.program = program
+    guard bytes.count >= 32, let items = try? Self.read(bytes, program: program) else { return }
     self.items = items
   }
 
-  init() {}
+  init(program: Fingerprint) { self.program = program }
 
-  private static func read(_ bytes: [UInt8]) throws(ByteReader.Malformed) -> [String: Item] {
+  private static func read(_ bytes: [UInt8], program: Fingerprint) throws(ByteReader.Malformed) -> [String: Item] {
     let body = bytes.count - 8
     var trailer = ByteReader(Array(bytes[body...]))
     guard try trailer.fixed() == DigestRecord.checksum(bytes.span.extracting(0..<body)) else { throw ByteReader.Malformed() }
     var reader = ByteReader(bytes)
-    guard try reader.fixed() == magic, try reader.fixed() == version else { throw ByteReader.Malformed() }
+    guard try reader.fixed() == magic, try reader.fixed() == program.high, try reader.fixed() == program.low else { throw ByteReader.Malformed() }
     var items: [String: Item] = [:]
     for _ in 0..<(try reader.count()) {
       let path = try reader.text()
@@ -50,7 +51,8 @@ struct InputIndex: Sendable {
   func encoded() -> [UInt8] {
     var bytes: [UInt8] = []
     bytes.append(fixed: Self.magic)
-    bytes.append(fixed: Self.version)
+    bytes.append(fixed: program.high)
+    bytes.append(fixed: program.low)
     bytes.append(number: items.count)
     for (path, item) in items.sorted(by: { $0.key.utf8.lexicographicallyPrecedes($1.key.utf8) }) {
       bytes.append(counted: path)

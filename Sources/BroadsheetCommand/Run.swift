@@ -30,7 +30,10 @@ extension Invocation {
     case .version: try console.answer("broadsheet \(programVersion)\n")
     case .completion(let shell): try console.answer(Completion.script(for: shell))
     case .man: try console.answer(ManPage.text())
-    case .build, .parse, .check, .serve, .`init`, .context, .`import`, .search, .list:
+    case .build(let options): try BuildCommand(options: options, console: console).run()
+    case .parse(let options): try ParseCommand(options: options, console: console).run()
+    case .context(let options): try ContextCommand(options: options, console: console).run()
+    case .check, .serve, .`init`, .`import`, .search, .list:
       throw Diagnostics([.error("this command is not there yet")])
     }
   }

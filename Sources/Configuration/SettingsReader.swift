@@ -57,13 +57,11 @@ public struct SettingsReader {
   private mutating func readLanguage(_ node: YAMLNode) {
     if node.isNull { return }
     guard let text = node.string else { return expected("a language", "language", node) }
-    guard let language = InterfaceLanguage(rawValue: text) else {
-      let known = InterfaceLanguage.allCases.map(\.rawValue)
-      return report(
-        "there is no interface language '\(text)'\(NearestName.hint(for: text, among: known)); use \(known.joined(separator: " or "))",
-        node)
+    guard !text.isEmpty, text.utf8.count <= 35, text.utf8.allSatisfy({ $0.isASCIILetter || $0.isASCIIDigit || $0 == UInt8(ascii: "-") })
+    else {
+      return report("'\(text)' is no language tag; write one such as en or zh-Hans", node)
     }
-    settings.language = language
+    settings.language = text
   }
 
   private mutating func readURL(_ node: YAMLNode) {

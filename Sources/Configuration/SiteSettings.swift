@@ -4,7 +4,8 @@ public import Vocabulary
 public struct SiteSettings: Hashable, Sendable {
   public var title = "Paper digests"
   public var tagline = ""
-  public var language = InterfaceLanguage.english
+  /// A language tag (BCP 47) for which the theme has words.
+  public var language = "en"
   public var author = ""
   public var description = ""
   /// Where the site will be read; absolute addresses come from it.
@@ -24,7 +25,7 @@ public struct SiteSettings: Hashable, Sendable {
   /// A stable fingerprint of every setting.
   public var fingerprint: Fingerprint {
     var builder = FingerprintBuilder()
-    for text in [title, tagline, language.rawValue, author, description, url?.description ?? ""] { builder.add(text) }
+    for text in [title, tagline, language, author, description, url?.description ?? ""] { builder.add(text) }
     for keyword in keywords {
       builder.add(keyword.name)
       for list in [keyword.match, keyword.exclude, keyword.aliases] {
@@ -49,12 +50,6 @@ public struct SiteSettings: Hashable, Sendable {
     builder.add(pages.related ? 1 : 0)
     return builder.finish()
   }
-}
-
-/// The languages that the interface speaks.
-public enum InterfaceLanguage: String, CaseIterable, Sendable {
-  case english = "en"
-  case simplifiedChinese = "zh-Hans"
 }
 
 /// A keyword that the owner defines.

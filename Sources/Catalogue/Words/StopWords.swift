@@ -9,7 +9,7 @@ enum StopWords {
 
   /// A word's plural `s` is taken off before it is looked up.
   private static let words = """
-    about above across after again against all also although among and another any approach are around based been before \
+    thi ha about above across after again against all also although among and another any approach are around based been before \
     being below between beyond both but can could demonstrate did doe does doing due during each either evaluate even every \
     existing experiment experimental extensive first for framework from further furthermore give given had has have having \
     here high higher how however improve improved improving including into introduce introduced it its itself just key large \

@@ -17,6 +17,8 @@ public struct SitePlan: Sendable {
 
   public var count: Int { files.count }
 
+  public var paperCount: Int { site.catalogue.papers.count }
+
   /// Addresses that two things want: an error each, naming both.
   public func collisions() -> [Diagnostic] {
     var owners: [SitePath: PlannedFile.Content] = Dictionary(minimumCapacity: files.count)

@@ -7,7 +7,8 @@ public struct Theme: Sendable {
   let templates: TemplateSet
   let words: InterfaceWords
   let assets: [Asset]
-  let diagnostics: [Diagnostic]
+  /// Warnings; errors are thrown.
+  public let diagnostics: [Diagnostic]
   /// Of everything that decides how pages look.
   let fingerprint: Fingerprint
   /// For each kind of page, of the templates that it is made by.

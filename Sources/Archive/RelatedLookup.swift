@@ -1,0 +1,128 @@
+public import Catalogue
+internal import Synchronization
+public import Vocabulary
+
+extension Archive {
+  /// The related papers of every paper of the catalogue. Those whose window has not changed since the last build are not looked for
+  /// again.
+  public func relatedPapers(in catalogue: Catalogue, jobs: Int) throws(Diagnostic) -> [[Int32]] {
+    var store = RelatedStore(program: program)
+    let known = relatedStore()
+    var related: [[Int32]] = Array(repeating: [], count: catalogue.papers.count)
+    let runs = editionRuns(catalogue)
+    let windows = WindowPrints(runs, catalogue)
+    var missing: [(papers: Range<Int>, window: Fingerprint)] = []
+    for papers in runs {
+      let edition = catalogue.papers[papers.lowerBound].firstSeen
+      guard edition.month != nil else { continue }
+      let window = windows.fingerprint(of: edition)
+      let end = papers.upperBound
+      if let found = known.editions[edition.packed], found.window == window, found.lists.count == papers.count,
+        found.lists.allSatisfy({ $0.allSatisfy { $0 >= 1 && Int($0) <= end } })
+      {
+        store.editions[edition.packed] = found
+        for (offset, list) in found.lists.enumerated() { related[papers.lowerBound + offset] = list.map { Int32(end) - $0 } }
+      } else {
+        missing.append((papers, window))
+      }
+    }
+    try find(missing, in: catalogue, jobs: jobs, &related, &store)
+    if !missing.isEmpty { save(store) }
+    return related
+  }
+
+  /// Looks for the related papers of some editions, a month at a time; runs of papers that are far apart in time share no index.
+  private func find(
+    _ missing: [(papers: Range<Int>, window: Fingerprint)], in catalogue: Catalogue, jobs: Int, _ related: inout [[Int32]],
+    _ store: inout RelatedStore
+  ) throws(Diagnostic) {
+    guard let first = missing.first, let last = missing.last else { return }
+    let from = RelatedFinder.window(of: catalogue.papers[first.papers.lowerBound].firstSeen, in: catalogue).lowerBound
+    let cache = TermCache(self)
+    let finder = try RelatedFinder(papers: from..<last.papers.upperBound, in: catalogue) { paper throws(Diagnostic) in
+      try cache.terms(catalogue.papers[paper].appearances[0].shown)
+    }
+    for (papers, window) in missing {
+      let lists = finder.related(to: papers, jobs: jobs)
+      let end = Int32(papers.upperBound)
+      for (offset, list) in lists.enumerated() { related[papers.lowerBound + offset] = list }
+      store.editions[catalogue.papers[papers.lowerBound].firstSeen.packed] = (window, lists.map { $0.map { end - $0 } })
+    }
+  }
+
+  /// The papers of each first edition, which lie together.
+  private func editionRuns(_ catalogue: Catalogue) -> [Range<Int>] {
+    var runs: [Range<Int>] = []
+    var start = 0
+    for index in catalogue.papers.indices where catalogue.papers[index].firstSeen != catalogue.papers[start].firstSeen {
+      runs.append(start..<index)
+      start = index
+    }
+    if start < catalogue.papers.count { runs.append(start..<catalogue.papers.count) }
+    return runs
+  }
+}
+
+/// Fingerprints of what related papers depend on: the papers of twelve months, by months and editions.
+private struct WindowPrints {
+  /// By month, its editions in order.
+  private var editions: [Int: [(edition: Edition, print: Fingerprint)]] = [:]
+  private var months: [Int: Fingerprint] = [:]
+
+  /// - Parameter runs: the papers of each first edition, in order.
+  init(_ runs: [Range<Int>], _ catalogue: Catalogue) {
+    var builder = FingerprintBuilder()
+    for run in runs {
+      guard let month = catalogue.papers[run.lowerBound].firstSeen.month else { continue }
+      builder.reset()
+      for index in run {
+        let paper = catalogue.papers[index]
+        builder.add(paper.key.name)
+        builder.add(catalogue.facts(paper.appearances[0].shown).content)
+      }
+      editions[month.number, default: []].append((catalogue.papers[run.lowerBound].firstSeen, builder.finish()))
+    }
+    for (month, list) in editions { months[month] = Self.print(list, upTo: nil) }
+  }
+
+  private static func print(_ list: [(edition: Edition, print: Fingerprint)], upTo last: Edition?) -> Fingerprint {
+    var builder = FingerprintBuilder()
+    for (edition, print) in list {
+      if let last, edition > last { break }
+      builder.add(Int(edition.packed))
+      builder.add(print)
+    }
+    return builder.finish()
+  }
+
+  /// Of the window of the papers first seen in an edition.
+  func fingerprint(of edition: Edition) -> Fingerprint {
+    var builder = FingerprintBuilder()
+    guard let month = edition.month else { return builder.finish() }
+    for number in (month.number - 12)..<month.number {
+      builder.add(number)
+      if let print = months[number] { builder.add(print) }
+    }
+    builder.add(Self.print(editions[month.number] ?? [], upTo: edition))
+    return builder.finish()
+  }
+}
+
+/// The terms of digests, each read once while papers come in their order.
+private final class TermCache: Sendable {
+  private let archive: Archive
+  private let digests = Mutex<[Int32: [[TermCount]]]>([:])
+
+  init(_ archive: Archive) { self.archive = archive }
+
+  func terms(_ reference: EntryReference) throws(Diagnostic) -> [TermCount] {
+    if let known = digests.withLock({ $0[reference.digest]?[Int(reference.ordinal)] }) { return known }
+    let terms = try archive.terms(ofDigest: Int(reference.digest))
+    digests.withLock { digests in
+      // Papers come by first edition, so few digests are open at a time.
+      if digests.count >= 64 { digests.removeAll(keepingCapacity: true) }
+      digests[reference.digest] = terms
+    }
+    return terms[Int(reference.ordinal)]
+  }
+}

@@ -1,0 +1,65 @@
+internal import Catalogue
+internal import Vocabulary
+
+/// The related papers that builds before have found, by what they depend on: for each edition the fingerprint of its window.
+struct RelatedStore: Sendable {
+  private static let magic: UInt64 = 0x3264_6574_616C_6552
+
+  let program: Fingerprint
+  /// By edition: the window's fingerprint, and for each paper of the edition its related papers, counted back from the window's end.
+  var editions: [Int32: (window: Fingerprint, lists: [[Int32]])] = [:]
+
+  init(program: Fingerprint) { self.program = program }
+
+  /// Reads a store; empty when the bytes are damaged or of another program.
+  init(_ bytes: [UInt8], program: Fingerprint) {
+    self.program = program
+    if let read = try? Self.read(bytes, program: program) { editions = read }
+  }
+
+  private static func read(
+    _ bytes: [UInt8], program: Fingerprint
+  ) throws(ByteReader.Malformed) -> [Int32: (window: Fingerprint, lists: [[Int32]])] {
+    guard bytes.count >= 32 else { throw ByteReader.Malformed() }
+    let body = bytes.count - 8
+    var trailer = ByteReader(Array(bytes[body...]))
+    guard try trailer.fixed() == DigestRecord.checksum(bytes.span.extracting(0..<body)) else { throw ByteReader.Malformed() }
+    var reader = ByteReader(bytes)
+    guard try reader.fixed() == magic, try reader.fixed() == program.high, try reader.fixed() == program.low else {
+      throw ByteReader.Malformed()
+    }
+    var editions: [Int32: (window: Fingerprint, lists: [[Int32]])] = [:]
+    for _ in 0..<(try reader.count()) {
+      let edition = Int32(truncatingIfNeeded: try reader.number())
+      let window = Fingerprint(high: try reader.fixed(), low: try reader.fixed())
+      var lists: [[Int32]] = []
+      for _ in 0..<(try reader.count()) {
+        var list: [Int32] = []
+        for _ in 0..<(try reader.count()) { list.append(Int32(truncatingIfNeeded: try reader.number())) }
+        lists.append(list)
+      }
+      editions[edition] = (window, lists)
+    }
+    return editions
+  }
+
+  func encoded() -> [UInt8] {
+    var bytes: [UInt8] = []
+    bytes.append(fixed: Self.magic)
+    bytes.append(fixed: program.high)
+    bytes.append(fixed: program.low)
+    bytes.append(number: editions.count)
+    for (edition, entry) in editions.sorted(by: { $0.key < $1.key }) {
+      bytes.append(number: Int(edition))
+      bytes.append(fixed: entry.window.high)
+      bytes.append(fixed: entry.window.low)
+      bytes.append(number: entry.lists.count)
+      for list in entry.lists {
+        bytes.append(number: list.count)
+        for paper in list { bytes.append(number: Int(paper)) }
+      }
+    }
+    bytes.append(fixed: DigestRecord.checksum(bytes.span))
+    return bytes
+  }
+}

@@ -1,0 +1,93 @@
+internal import Archive
+internal import Catalogue
+internal import Pages
+internal import Parallel
+internal import Publishing
+internal import Vocabulary
+
+/// `broadsheet build`.
+struct BuildCommand {
+  let options: BuildOptions
+  let console: Console
+
+  func run() throws(Diagnostics) -> ExitStatus {
+    let progress = Progress(console: console, verbosity: options.verbosity)
+    let report: BuildReport
+    do throws(Diagnostics) {
+      report = try build(progress)
+      progress.finish()
+    } catch {
+      progress.finish()
+      guard options.json else { throw error }
+      var failed = BuildReport()
+      failed.diagnostics = error.all
+      do throws(Diagnostic) { try console.print(failed.json) } catch { throw Diagnostics([error]) }
+      return .failed
+    }
+    if options.json {
+      do throws(Diagnostic) { try console.print(report.json) } catch { throw Diagnostics([error]) }
+    } else if options.verbosity != .quiet {
+      DiagnosticPrinter(console: console).show(report.diagnostics)
+      console.say(report.closingLine)
+    } else {
+      DiagnosticPrinter(console: console).show(report.diagnostics.filter { $0.severity == .error })
+    }
+    return report.diagnostics.exitStatus(strict: options.strict)
+  }
+
+  /// Builds the site and says what was done.
+  func build(_ progress: Progress) throws(Diagnostics) -> BuildReport {
+    let start = Progress.monotonicSeconds()
+    let jobs = options.jobs ?? Parallel.cores
+    progress.begin("Opening")
+    // The sources are looked at before anything is made, so that a mistake in them leaves no folder behind.
+    _ = try ContentFolder.list(options.site.content)
+    let console = console
+    var publisher = try Publisher(
+      output: options.site.output, state: options.site.state, settings: Program.fingerprint,
+      waiting: Waiting { console.say($0) })
+    let inputs = try SiteInputs(options.site)
+    let publishing = PublishOptions(jobs: jobs, force: options.force, precompress: options.precompress) { _, _ in progress.advance() }
+    let digests = options.force
+      ? nil : Archive.fingerprint(of: inputs.folder, state: options.site.state, program: Program.fingerprint)
+    if let digests, !options.strict, options.manifest == nil {
+      let fingerprint = Self.fingerprint(inputs, digests, options)
+      if let unchanged = publisher.verifyUnchanged(inputs: fingerprint, options: publishing), var report = BuildMemo.read(unchanged.memo) {
+        report.written = 0
+        report.removed = 0
+        report.pages = unchanged.files
+        report.unchanged = unchanged.files
+        report.seconds = Progress.monotonicSeconds() - start
+        return report
+      }
+    }
+    let build = try SiteBuild(inputs, state: options.site.state, jobs: jobs, progress: progress)
+    if options.strict, !build.diagnostics.isEmpty { throw Diagnostics(build.diagnostics) }
+    var report = BuildReport()
+    report.digests = build.archive.digests.count
+    report.entries = build.archive.digests.reduce(0) { $0 + $1.entries.count }
+    report.papers = build.plan.paperCount
+    report.diagnostics = build.diagnostics
+    progress.begin("Pages", total: build.plan.count)
+    let published = try publisher.publish(
+      PlannedSite(plan: build.plan), inputs: Self.fingerprint(inputs, build.archive.fingerprint, options),
+      memo: BuildMemo.bytes(report),
+      options: publishing)
+    report.diagnostics += published.diagnostics
+    report.pages = build.plan.count
+    report.written = published.written
+    report.unchanged = published.unchanged
+    report.removed = published.removed
+    if let file = options.manifest { try ChangeList.write(published, to: file) }
+    report.seconds = Progress.monotonicSeconds() - start
+    return report
+  }
+
+  private static func fingerprint(_ inputs: SiteInputs, _ digests: Fingerprint, _ options: BuildOptions) -> Fingerprint {
+    var builder = FingerprintBuilder()
+    builder.add(inputs.fingerprint)
+    builder.add(digests)
+    builder.add(options.precompress ? 1 : 0)
+    return builder.finish()
+  }
+}

@@ -1,0 +1,146 @@
+internal import Archive
+internal import Configuration
+internal import DefaultTheme
+internal import Markdown
+internal import Pages
+internal import Vocabulary
+
+/// Everything that a site is made of but for the digests: settings, templates, plain pages, files to copy.
+struct SiteInputs: Sendable {
+  let options: SiteOptions
+  let folder: ContentFolder
+  let settings: SiteSettings
+  let themeFiles: [ThemeFile]
+  let plainPages: [PlainPage]
+  let staticFiles: [StaticFile]
+  let diagnostics: [Diagnostic]
+  /// Of all of it.
+  let fingerprint: Fingerprint
+
+  /// Reads them. Throws every mistake that keeps the site from being built.
+  init(_ options: SiteOptions) throws(Diagnostics) {
+    self.options = options
+    let folder = try ContentFolder.list(options.content)
+    self.folder = folder
+    var found: [Diagnostic] = []
+    settings = try Self.settings(folder, options, &found)
+    guard !folder.digests.isEmpty else {
+      throw Diagnostics([
+        .error(
+          "there is no digest in the content folder; put files ending in .md, .markdown or .txt into it",
+          at: SourceLocation(file: options.content))
+      ])
+    }
+    themeFiles = try Self.themeFiles(options)
+    var errors: [Diagnostic] = []
+    plainPages = Self.plainPages(folder, &errors)
+    staticFiles = Self.staticFiles(folder, &errors)
+    guard errors.isEmpty else { throw Diagnostics(errors) }
+    diagnostics = found
+    var builder = FingerprintBuilder()
+    builder.add(settings.fingerprint)
+    for file in themeFiles {
+      builder.add(file.path)
+      builder.add(Fingerprint(of: file.bytes))
+    }
+    for page in plainPages { builder.add(page.fingerprint) }
+    for file in staticFiles {
+      builder.add(file.path.description)
+      builder.add(file.fingerprint)
+    }
+    fingerprint = builder.finish()
+  }
+
+  /// The theme, compiled.
+  func theme() throws(Diagnostics) -> Theme {
+    try Theme(themeFiles, language: settings.language, siteTitle: settings.title)
+  }
+
+  private static func settings(
+    _ folder: ContentFolder, _ options: SiteOptions, _ diagnostics: inout [Diagnostic]
+  ) throws(Diagnostics) -> SiteSettings {
+    var settings = SiteSettings()
+    if let file = folder.settings {
+      let path = folder.displayPath(file.path)
+      let bytes: [UInt8]
+      do throws(Diagnostic) { bytes = try FileReader.read(path, limit: 1 << 20) } catch { throw Diagnostics([error]) }
+      settings = try SettingsReader.read(bytes, file: path)
+    }
+    if let text = options.url {
+      guard let url = SiteURL(text) else {
+        throw Diagnostics([
+          .error("--url has to be the full address of the site, such as https://user.github.io/digest/, and is '\(text)'")
+        ])
+      }
+      settings.url = url
+    }
+    if settings.url == nil {
+      diagnostics.append(
+        .warning(
+          "the site's address is not known, so sitemaps, canonical links and absolute addresses in feeds are left out; set url: in site.yml, or give --url",
+          at: folder.settings.map { SourceLocation(file: folder.displayPath($0.path)) }))
+    }
+    return settings
+  }
+
+  /// The default theme with the site's own files in place of its.
+  private static func themeFiles(_ options: SiteOptions) throws(Diagnostics) -> [ThemeFile] {
+    var files: [String: ThemeFile] = [:]
+    for file in DefaultTheme.files() {
+      files[file.path] = ThemeFile(path: file.path, displayPath: "(default theme)/\(file.path)", bytes: file.bytes)
+    }
+    var errors: [Diagnostic] = []
+    let own: [String]
+    if let listed = try FolderListing.files(below: options.templates) {
+      own = listed
+    } else if options.templatesAreRequired {
+      throw Diagnostics([
+        .error("there is no such folder of templates; make it, or leave --templates away for the default theme",
+          at: SourceLocation(file: options.templates))
+      ])
+    } else {
+      own = []
+    }
+    for path in own {
+      let displayPath = options.templates + "/" + path
+      do throws(Diagnostic) {
+        files[path] = ThemeFile(path: path, displayPath: displayPath, bytes: try FileReader.read(displayPath, limit: 16 << 20))
+      } catch {
+        errors.append(error)
+      }
+    }
+    guard errors.isEmpty else { throw Diagnostics(errors) }
+    return files.keys.sorted().compactMap { files[$0] }
+  }
+
+  private static func plainPages(_ folder: ContentFolder, _ errors: inout [Diagnostic]) -> [PlainPage] {
+    var pages: [PlainPage] = []
+    for file in folder.plainPages {
+      let displayPath = folder.displayPath(file.path)
+      do throws(Diagnostic) {
+        let bytes = try FileReader.read(displayPath, limit: 4 << 20)
+        pages.append(try PlainPageReader.read(bytes, path: file.path, file: displayPath))
+      } catch {
+        errors.append(error)
+      }
+    }
+    return pages
+  }
+
+  private static func staticFiles(_ folder: ContentFolder, _ errors: inout [Diagnostic]) -> [StaticFile] {
+    var files: [StaticFile] = []
+    for file in folder.staticFiles {
+      let displayPath = folder.displayPath(file.path)
+      guard let path = SitePath(String(file.path.dropFirst("static/".count))) else {
+        errors.append(.error("this name cannot be an address; rename the file", at: SourceLocation(file: displayPath)))
+        continue
+      }
+      let stamp = file.stamp
+      var builder = FingerprintBuilder()
+      for number in [stamp.size, stamp.modified, Int(truncatingIfNeeded: stamp.inode)] { builder.add(number) }
+      files.append(
+        StaticFile(path: path, fingerprint: builder.finish()) { () throws(Diagnostic) in try FileReader.read(displayPath) })
+    }
+    return files
+  }
+}

@@ -1,0 +1,31 @@
+import Foundation
+
+// Writes a Swift source file that holds every file below a folder: texts as they are, other files in base 64.
+//
+// Usage: EmbedTheme FOLDER OUTPUT
+
+let arguments = CommandLine.arguments
+guard arguments.count == 3 else {
+  FileHandle.standardError.write(Data("usage: EmbedTheme FOLDER OUTPUT\n".utf8))
+  exit(2)
+}
+let folder = URL(fileURLWithPath: arguments[1], isDirectory: true).standardizedFileURL
+var paths: [String] = []
+let files = FileManager.default.enumerator(atPath: folder.path)
+while let path = files?.nextObject() as? String {
+  var isFolder: ObjCBool = false
+  let exists = unsafe FileManager.default.fileExists(atPath: folder.path + "/" + path, isDirectory: &isFolder)
+  if exists && !isFolder.boolValue && !path.split(separator: "/").contains(where: { $0.hasPrefix(".") }) { paths.append(path) }
+}
+paths.sort()
+var source = "// Made from Templates/ by the build; not to be edited.\n\nlet embeddedFiles: [EmbeddedFile] = [\n"
+for path in paths {
+  let data = try Data(contentsOf: folder.appendingPathComponent(path))
+  if let text = String(data: data, encoding: .utf8), !text.contains("\"\"\"###"), !text.contains("\\###"), !text.contains("\r") {
+    source += "  EmbeddedFile(path: \"\(path)\", isBase64: false, text: ###\"\"\"\n\(text)\n\"\"\"###),\n"
+  } else {
+    source += "  EmbeddedFile(path: \"\(path)\", isBase64: true, text: \"\(data.base64EncodedString())\"),\n"
+  }
+}
+source += "]\n"
+try Data(source.utf8).write(to: URL(fileURLWithPath: arguments[2]))
