@@ -32,7 +32,9 @@ struct InputIndex: Sendable {
     var trailer = ByteReader(Array(bytes[body...]))
     guard try trailer.fixed() == DigestRecord.checksum(bytes.span.extracting(0..<body)) else { throw ByteReader.Malformed() }
     var reader = ByteReader(bytes)
-    guard try reader.fixed() == magic, try reader.fixed() == program.high, try reader.fixed() == program.low else { throw ByteReader.Malformed() }
+    guard try reader.fixed() == magic, try reader.fixed() == program.high, try reader.fixed() == program.low else {
+      throw ByteReader.Malformed()
+    }
     var items: [String: Item] = [:]
     for _ in 0..<(try reader.count()) {
       let path = try reader.text()

@@ -57,7 +57,8 @@ public struct SettingsReader {
   private mutating func readLanguage(_ node: YAMLNode) {
     if node.isNull { return }
     guard let text = node.string else { return expected("a language", "language", node) }
-    guard !text.isEmpty, text.utf8.count <= 35, text.utf8.allSatisfy({ $0.isASCIILetter || $0.isASCIIDigit || $0 == UInt8(ascii: "-") })
+    guard !text.isEmpty, text.utf8.count <= 35,
+      text.utf8.allSatisfy({ $0.isASCIILetter || $0.isASCIIDigit || $0 == UInt8(ascii: "-") })
     else {
       return report("'\(text)' is no language tag; write one such as en or zh-Hans", node)
     }

@@ -47,12 +47,17 @@ struct BuildCommand {
       output: options.site.output, state: options.site.state, settings: Program.fingerprint,
       waiting: Waiting { console.say($0) })
     let inputs = try SiteInputs(options.site)
-    let publishing = PublishOptions(jobs: jobs, force: options.force, precompress: options.precompress) { _, _ in progress.advance() }
-    let digests = options.force
+    let publishing = PublishOptions(jobs: jobs, force: options.force, precompress: options.precompress) { _, _ in
+      progress.advance()
+    }
+    let digests =
+      options.force
       ? nil : Archive.fingerprint(of: inputs.folder, state: options.site.state, program: Program.fingerprint)
     if let digests, !options.strict, options.manifest == nil {
       let fingerprint = Self.fingerprint(inputs, digests, options)
-      if let unchanged = publisher.verifyUnchanged(inputs: fingerprint, options: publishing), var report = BuildMemo.read(unchanged.memo) {
+      if let unchanged = publisher.verifyUnchanged(inputs: fingerprint, options: publishing),
+        var report = BuildMemo.read(unchanged.memo)
+      {
         report.written = 0
         report.removed = 0
         report.pages = unchanged.files

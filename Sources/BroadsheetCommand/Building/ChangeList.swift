@@ -16,7 +16,8 @@ enum ChangeList {
 
   private static func failure(_ file: String) -> Diagnostics {
     Diagnostics([
-      .error("the list of changes cannot be written: \(unsafe String(cString: strerror(errno))); name another file with --manifest",
+      .error(
+        "the list of changes cannot be written: \(unsafe String(cString: strerror(errno))); name another file with --manifest",
         at: SourceLocation(file: file))
     ])
   }

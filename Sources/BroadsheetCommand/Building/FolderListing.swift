@@ -17,7 +17,9 @@ enum FolderListing {
       let path = folder.isEmpty ? root : root + "/" + folder
       guard let directory = unsafe opendir(path) else {
         errors.append(
-          .error("the folder cannot be read: \(unsafe String(cString: strerror(errno))); allow reading it", at: SourceLocation(file: path)))
+          .error(
+            "the folder cannot be read: \(unsafe String(cString: strerror(errno))); allow reading it",
+            at: SourceLocation(file: path)))
         continue
       }
       while let item = unsafe readdir(directory) {

@@ -95,7 +95,8 @@ struct SiteInputs: Sendable {
       own = listed
     } else if options.templatesAreRequired {
       throw Diagnostics([
-        .error("there is no such folder of templates; make it, or leave --templates away for the default theme",
+        .error(
+          "there is no such folder of templates; make it, or leave --templates away for the default theme",
           at: SourceLocation(file: options.templates))
       ])
     } else {
