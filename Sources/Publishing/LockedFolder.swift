@@ -7,13 +7,18 @@ final class LockedFolder: Sendable {
   let descriptor: Descriptor
   /// The path as it was given, for messages.
   let path: String
-  /// False where the file system knows no locks.
-  let isLocked: Bool
+  let lock: Lock
 
-  private init(descriptor: consuming Descriptor, path: String, isLocked: Bool) {
+  enum Lock {
+    case taken, takenAfterWaiting
+    /// The file system knows no locks.
+    case unknown
+  }
+
+  private init(descriptor: consuming Descriptor, path: String, lock: Lock) {
     self.descriptor = descriptor
     self.path = path
-    self.isLocked = isLocked
+    self.lock = lock
   }
 
   enum Failure: Error {
@@ -37,10 +42,10 @@ final class LockedFolder: Sendable {
       } catch {
         throw .unusable(error)
       }
-      let isLocked = try lock(descriptor.number, path: path, waiting: waiting)
+      let lock = try take(descriptor.number, path: path, waiting: waiting)
       // Whoever had the folder may have replaced it meanwhile.
       if let mine = Identity(of: descriptor.number), mine == Identity(at: path) {
-        return LockedFolder(descriptor: descriptor, path: path, isLocked: isLocked)
+        return LockedFolder(descriptor: descriptor, path: path, lock: lock)
       }
     }
   }
@@ -68,21 +73,20 @@ final class LockedFolder: Sendable {
     throw failure.diagnostic("open the \(role) folder", at: path)
   }
 
-  /// False when the file system has no locks.
-  private static func lock(_ descriptor: Int32, path: String, waiting: Waiting) throws(Failure) -> Bool {
-    if flock(descriptor, LOCK_EX | LOCK_NB) == 0 { return true }
-    guard errno == EWOULDBLOCK else { return false }
+  private static func take(_ descriptor: Int32, path: String, waiting: Waiting) throws(Failure) -> Lock {
+    if flock(descriptor, LOCK_EX | LOCK_NB) == 0 { return .taken }
+    guard errno == EWOULDBLOCK else { return .unknown }
     waiting.notice?("another build is running in \(path), waiting")
     guard let limit = waiting.limit else {
-      while flock(descriptor, LOCK_EX) != 0 { guard errno == EINTR else { return false } }
-      return true
+      while flock(descriptor, LOCK_EX) != 0 { guard errno == EINTR else { return .unknown } }
+      return .takenAfterWaiting
     }
     let step = 0.02
     var left = limit
     while left > 0 {
       usleep(UInt32(step * 1e6))
       left -= step
-      if flock(descriptor, LOCK_EX | LOCK_NB) == 0 { return true }
+      if flock(descriptor, LOCK_EX | LOCK_NB) == 0 { return .takenAfterWaiting }
     }
     throw .busy(
       .error(

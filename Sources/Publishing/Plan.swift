@@ -121,8 +121,9 @@ struct Plan: Sendable {
       if isPlain { continue }
       let path = paths.text(index)
       let key = UnicodeText.caseFolded(path)
-      let twin =
-        folded.updateValue(path, forKey: key) ?? (key != path && paths.firstIndex(of: Array(key.utf8)) != nil ? key : nil)
+      var twin = folded.updateValue(path, forKey: key)
+      // A path that is in lower case, and so is not visited here.
+      if twin == nil, UnicodeText.isASCII(key), paths.firstIndex(of: Array(key.utf8)) != nil { twin = key }
       if let twin {
         warnings.append(
           .warning(

@@ -146,6 +146,10 @@ struct Publication<Source: PublishingSource>: Sendable {
   ) throws(Diagnostic) -> FileStat? {
     switch try writer.standing(plan.paths, position) {
     case .nothing, .other: return nil
+    case .folder where survey.foldersInTheWay.contains(plan.paths.text(position)):
+      // The beginning makes room.
+      try beginning.ensure()
+      return nil
     case .folder:
       throw .error(
         "a folder stands where the site has a file; move it away", at: SourceLocation(file: plan.paths.text(position)))

@@ -24,6 +24,9 @@ public struct Publisher: ~Copyable {
     } catch {
       throw Diagnostics([error.diagnostic])
     }
+    var waiting = waiting
+    // Whoever had the output has the state as well, and lets go of it in the same moment: one notice will do.
+    if folder.lock == .takenAfterWaiting { waiting.notice = nil }
     let (stateFolder, stateWarning) = try Self.openState(state, waiting: waiting)
     self.output = folder
     self.state = stateFolder
@@ -32,7 +35,7 @@ public struct Publisher: ~Copyable {
       SealedFile.read(SiteRecord.fileName, in: $0.descriptor.number, settings: settings).flatMap(SiteRecord.init)
     }
     warnings = [stateWarning].compactMap { $0 }
-    if !folder.isLocked {
+    if folder.lock == .unknown {
       warnings.append(
         .warning(
           "the file system knows no locks, so nothing keeps two builds apart; never run two at once",
@@ -101,7 +104,9 @@ public struct Publisher: ~Copyable {
       options: options)
     let settled = try gathered { () throws(Diagnostic) in try publication.run() }
     var report = PublishReport(plan: plan, settled: settled, previous: previous, match: match)
-    report.removed = try gathered { () throws(Diagnostic) in try removal.run(keeping: plan.folders, beginning: beginning) }
+    report.removed = try gathered { () throws(Diagnostic) in
+      try removal.run(keeping: plan.folders, removed: survey.inTheWay, beginning: beginning)
+    }
 
     let manifest = Manifest.encode(plan.paths, isUnfinished: false) { settled[$0].record.content }
     var next = SiteRecord(paths: plan.paths, files: settled.map(\.record))

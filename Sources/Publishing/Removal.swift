@@ -30,12 +30,16 @@ struct Removal: ~Copyable {
   }
 
   /// Removes the files and then the folders; says how many files there were to remove.
-  mutating func run(keeping kept: Folders, beginning: Beginning) throws(Diagnostic) -> Int {
-    var removed = 0
+  ///
+  /// - Parameter early: those that had to go before something was written in their place.
+  mutating func run(keeping kept: Folders, removed early: [Int32], beginning: Beginning) throws(Diagnostic) -> Int {
+    var removed = early.count
+    let early = Set(early)
     var emptied: Set<Int32> = []
-    for index in stale.map(Int.init) {
+    for index in stale.map(Int.init) where !early.contains(Int32(index)) {
       switch try standing(index) {
       case .nothing: break
+      case .folder where kept.contains(previous.paths.text(index)): continue
       case .folder:
         warnings.append(
           .warning("a folder stands where Broadsheet once wrote a file; it is left alone", at: place(previous.paths.text(index))))

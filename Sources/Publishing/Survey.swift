@@ -108,7 +108,19 @@ struct Survey: Sendable {
         return try writer.standing(plan.paths, fresh[index])
       }
     } catch { throw Diagnostics([error]) }
-    for (position, standing) in zip(fresh, standings) {
+    var files = Array(zip(fresh, standings))
+    // A killed build may have left a folder where one of our own files stood before, and shall stand again.
+    for position in formerFolders() where match.partners[position] >= 0 {
+      let path = plan.paths.text(position)
+      do throws(SystemFailure) {
+        let (parent, name) = Listing.split(path)
+        let folder = try Listing.folder(parent, in: root)
+        if try unsafe Standing.of(name, in: folder.number) == .folder { files.append((position, .folder)) }
+      } catch {
+        if !error.isMissing && !error.isNotFolder { errors.append(error.diagnostic("look at the file", at: "\(name)/\(path)")) }
+      }
+    }
+    for (position, standing) in files {
       switch standing {
       case .nothing: isFree[position] = true
       case .file: candidates.append(Int32(position))
@@ -116,6 +128,12 @@ struct Survey: Sendable {
       case .other: foreign(plan.paths.text(position))
       }
     }
+  }
+
+  /// Paths of the plan that were folders of the previous site.
+  private func formerFolders() -> [Int] {
+    let folders = Folders(previous.paths)
+    return (1..<max(1, folders.count)).compactMap { plan.paths.firstIndex(of: Array(folders.path($0).utf8)) }
   }
 
   /// A folder stands where the plan has a file: fine when all that it holds is ours and on its way out.

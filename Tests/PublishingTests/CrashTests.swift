@@ -1,0 +1,142 @@
+import Foundation
+import Publishing
+import Testing
+import Vocabulary
+
+/// Killed at any instant, the site that is there still works, and the next build finishes the work.
+struct CrashTests {
+  let scratch = Scratch()
+  var site: Site { scratch.site }
+
+  /// The site before: what stays, what changes, what goes, a file that becomes a folder.
+  static let before = Pages(files(edition: 1) + [.init(path: "turn", text: "file")])
+  /// The site after.
+  static let after = Pages(files(edition: 2) + [.init(path: "turn/a.html", text: "folder", stage: .assets)])
+
+  private static func files(edition: Int) -> [Pages.File] {
+    var files: [Pages.File] = []
+    for index in 0..<160 {
+      let stage = Stage.allCases[index % 5]
+      let text = index % 4 == 0 ? "same" : "edition \(edition) "
+      let big = String(repeating: text, count: 1 + index * 37 % 400)
+      if index % 11 != 0 { files.append(.init(path: "d\(index % 6)/\(index).html", text: big, stage: stage)) }
+      if index % 7 == 0 { files.append(.init(path: "e\(edition)/\(index).html", text: big, stage: stage)) }
+    }
+    return files
+  }
+
+  /// Whole files only, nothing foreign, stages in order, removals last.
+  static func check(_ site: Site, _ instant: String) {
+    let files = site.files(manifest: false)
+    let old = before.texts
+    let new = after.texts
+    var worst: Stage?
+    for (path, text) in files where !path.hasSuffix("/") {
+      if path.split(separator: "/").last?.hasPrefix(".broadsheet-") == true { continue }
+      #expect(text == old[path] || text == new[path], "\(instant): \(path)")
+    }
+    // The latest stage of which something new is seen; all earlier ones must be complete.
+    for file in after.all where old[file.path] != file.text && files[file.path] == file.text {
+      worst = max(worst ?? file.stage, file.stage)
+    }
+    for file in after.all where file.stage < (worst ?? .assets) {
+      #expect(files[file.path] == file.text, "\(instant): \(file.path) is missing though a later stage is there")
+    }
+    let isRemoving = old.keys.contains { new[$0] == nil && $0 != "turn" && files[$0] == nil }
+    if isRemoving {
+      for file in after.all { #expect(files[file.path] == file.text, "\(instant): removed before \(file.path) was written") }
+    }
+    for path in files.keys where !path.hasSuffix("/") && !path.contains(".broadsheet-") {
+      #expect(site.read(".broadsheet-manifest")?.contains("  \(path)\n") == true, "\(instant): \(path) is nobody's")
+    }
+  }
+
+  static func expectRepair(_ site: Site, _ instant: String) throws {
+    try site.build(after, force: false)
+    #expect(site.files(manifest: false) == after.texts, "\(instant)")
+    let clean = Scratch()
+    try clean.site.build(after)
+    #expect(site.files() == clean.site.files(), "\(instant)")
+    #expect(try site.verifyUnchanged(after) != nil, "\(instant)")
+  }
+
+  @Test(arguments: [0, 1, 2, 5, 20, 50, 90, 120, 130])
+  func killedWhileRendering(count: Int) async throws {
+    try site.build(Self.before)
+    await #expect(processExitsWith: .signal(SIGKILL)) { [site = site as Site, count = count as Int] in
+      var source = CrashTests.after
+      let left = Countdown(count)
+      source.onRender = { _ in
+        if left.isOver() { raise(SIGKILL) }
+      }
+      try site.build(source, jobs: 2)
+    }
+    Self.check(site, "after \(count) pages")
+    try Self.expectRepair(site, "after \(count) pages")
+  }
+
+  /// An alarm ends the process at whatever it is doing: between any two calls of the system.
+  @Test(arguments: Array(stride(from: 100, through: 9_700, by: 400)))
+  func killedAtAnyInstant(microseconds: Int) async throws {
+    try site.build(Self.before)
+    await #expect(processExitsWith: .signal(SIGALRM)) { [site = site as Site, microseconds = microseconds as Int] in
+      _ = CrashTests.after.count
+      var timer = itimerval()
+      timer.it_value.tv_usec = microseconds
+      _ = unsafe setitimer(__itimer_which_t(0), &timer, nil)
+      try site.build(CrashTests.after, jobs: 2)
+      // Faster than the alarm.
+      raise(SIGALRM)
+    }
+    Self.check(site, "after \(microseconds) µs")
+    try Self.expectRepair(site, "after \(microseconds) µs")
+  }
+
+  @Test func killedTwiceAndThenAnotherSite() async throws {
+    try site.build(Self.before)
+    for count in [30, 60] {
+      await #expect(processExitsWith: .signal(SIGKILL)) { [site = site as Site, count = count as Int] in
+        var source = CrashTests.after
+        let left = Countdown(count)
+        source.onRender = { _ in
+          if left.isOver() { raise(SIGKILL) }
+        }
+        try site.build(source, jobs: 1)
+      }
+    }
+    try site.build(Self.before)
+    #expect(site.files(manifest: false) == Self.before.texts)
+    let clean = Scratch()
+    try clean.site.build(Self.before)
+    #expect(site.files() == clean.site.files())
+  }
+
+  @Test func filesWrittenByAKilledBuildCountAsChanged() async throws {
+    try site.build(Self.before)
+    await #expect(processExitsWith: .signal(SIGKILL)) { [site = site as Site] in
+      var source = CrashTests.after
+      let left = Countdown(100)
+      source.onRender = { _ in
+        if left.isOver() { raise(SIGKILL) }
+      }
+      try site.build(source, jobs: 1)
+    }
+    let report = try site.build(Self.after)
+    let old = Self.before.texts
+    let changed = Self.after.all.filter { old[$0.path] != $0.text }.map(\.path)
+    #expect(Set(report.changed.map(\.description)) == Set(changed))
+    #expect(report.written < changed.count)
+    #expect(Set(report.gone.map(\.description)) == Set(old.keys).subtracting(Self.after.texts.keys))
+  }
+
+  @Test func leftoversOfAKilledBuildAreClearedAway() throws {
+    try site.build(Self.before)
+    let manifest = try #require(site.read(".broadsheet-manifest"))
+    site.write("# A build has begun and not ended yet.\n" + manifest, ".broadsheet-manifest")
+    site.write("half", "d1/.broadsheet-0.tmp")
+    site.write("half", ".broadsheet-1.tmp")
+    try site.build(Self.before)
+    #expect(site.files(manifest: false) == Self.before.texts)
+    #expect(site.read(".broadsheet-manifest") == manifest)
+  }
+}
