@@ -8,7 +8,7 @@ extension CitedPaper {
     out.append(key)
     out.append(",\n")
     func field(_ name: StaticString, _ value: [UInt8]) {
-      if value.isEmpty { return }
+      if value.allSatisfy({ $0 == UInt8(ascii: " ") }) { return }
       out.append("  ")
       out.append(name)
       out.append(" = {")

@@ -7,6 +7,7 @@ internal import Vocabulary
 /// take for a command where none was meant (`%`, `#`, `&`, `_`, `^`, a lone `$`) is escaped. Letters of any script stay UTF-8.
 struct TeXField {
   private let source: [UInt8]
+  private let keepsEscapedBraces: Bool
   private var out: [UInt8] = []
   private var at = 0
   private var depth = 0
@@ -20,14 +21,51 @@ struct TeXField {
 
   /// A text without TeX: every special character stands for itself.
   static func plain(_ text: String) -> [UInt8] {
+    let source = Array(text.onOneLine.utf8)
+    let balances = balances(source[...])
     var out: [UInt8] = []
-    for byte in text.onOneLine.utf8 {
-      if let escape = escape(byte) { out.append(escape) } else { out.append(byte) }
+    for byte in source {
+      if balances, byte == UInt8(ascii: "{") || byte == UInt8(ascii: "}") {
+        out.append(UInt8(ascii: "\\"))
+        out.append(byte)
+      } else if let escape = escape(byte) {
+        out.append(escape)
+      } else {
+        out.append(byte)
+      }
     }
     return out
   }
 
-  private init(source: [UInt8]) { self.source = source }
+  /// Whether each brace that opens is closed behind it.
+  private static func balances(_ text: ArraySlice<UInt8>) -> Bool {
+    var depth = 0
+    for byte in text {
+      if byte == UInt8(ascii: "{") { depth += 1 }
+      if byte == UInt8(ascii: "}") { depth -= 1 }
+      if depth < 0 { return false }
+    }
+    return depth == 0
+  }
+
+  /// Whether the escaped braces of a TeX text do so among themselves.
+  private static func escapedBracesBalance(_ source: [UInt8]) -> Bool {
+    var braces: [UInt8] = []
+    var at = 0
+    while at + 1 < source.count {
+      if source[at] == UInt8(ascii: "\\") {
+        braces.append(source[at + 1])
+        at += 1
+      }
+      at += 1
+    }
+    return balances(braces[...])
+  }
+
+  private init(source: [UInt8]) {
+    self.source = source
+    keepsEscapedBraces = Self.escapedBracesBalance(source)
+  }
 
   private static func escape(_ byte: UInt8) -> StaticString? {
     switch byte {
@@ -90,8 +128,9 @@ struct TeXField {
     let start = at
     while at < source.count, isWordByte(source[at]) { at += 1 }
     let word = source[start..<at]
-    let isLoneCapital =
-      word.count == 1 && word[start].isASCIIUpper && word[start] != UInt8(ascii: "A") && word[start] != UInt8(ascii: "I")
+    // `G\"odel` goes on behind the accent.
+    let goesOn = at < source.count && source[at] == UInt8(ascii: "\\")
+    let isLoneCapital = word.count == 1 && !goesOn && word[start].isASCIIUpper && !"AI".utf8.contains(word[start])
     let protects = depth == 0 && (isLoneCapital || word.dropFirst().contains(where: \.isASCIIUpper))
     if protects { out.append(UInt8(ascii: "{")) }
     out.append(contentsOf: word)
@@ -117,7 +156,12 @@ struct TeXField {
       if protects { out.append(UInt8(ascii: "}")) }
       at = end
     } else if next == UInt8(ascii: "{") || next == UInt8(ascii: "}") {
-      out.append(next == UInt8(ascii: "{") ? "\\textbraceleft{}" : "\\textbraceright{}")
+      if keepsEscapedBraces {
+        out.append(UInt8(ascii: "\\"))
+        out.append(next)
+      } else {
+        out.append(next == UInt8(ascii: "{") ? "\\textbraceleft{}" : "\\textbraceright{}")
+      }
       at += 2
     } else if next == UInt8(ascii: "\\") {  // A line break.
       out.append(UInt8(ascii: " "))
@@ -179,10 +223,10 @@ struct TeXField {
       switch byte {
       case UInt8(ascii: "\\"):
         let next = at + 1 < body.endIndex ? body[at + 1] : UInt8(ascii: " ")
-        // Escaped braces by name, so that they do not count.
+        // Escaped braces that do not balance by name, so that they do not count.
         switch next {
-        case UInt8(ascii: "{"): out.append("\\lbrace ")
-        case UInt8(ascii: "}"): out.append("\\rbrace ")
+        case UInt8(ascii: "{") where !keepsEscapedBraces: out.append("\\lbrace ")
+        case UInt8(ascii: "}") where !keepsEscapedBraces: out.append("\\rbrace ")
         default:
           out.append(byte)
           out.append(next)
