@@ -1,20 +1,24 @@
 internal import Encoding
 
-/// Appends numbers of any width, the highest bit first.
+/// Appends numbers of any width to a head of whole bytes, the highest bit first.
 struct BitWriter {
-  private(set) var bytes: Bytes
+  private let head: Bytes
+  private var words: [UInt32] = []
   private var pending: UInt64 = 0
   private var pendingCount = 0
 
-  init(after header: Bytes) { bytes = header }
+  init(after head: Bytes) {
+    self.head = head
+    words.reserveCapacity(4096)
+  }
 
-  /// The lowest `width` bits; at most 32.
-  mutating func write(_ value: Int, width: Int) {
+  /// The lowest `width` bits of a number that has no higher ones; at most 32.
+  @inline(__always) mutating func write(_ value: Int, width: Int) {
     pending = pending << UInt64(width) | UInt64(value)
     pendingCount += width
-    while pendingCount >= 8 {
-      pendingCount -= 8
-      bytes.append(UInt8(truncatingIfNeeded: pending >> UInt64(pendingCount)))
+    if pendingCount >= 32 {
+      pendingCount -= 32
+      words.append(UInt32(truncatingIfNeeded: pending >> UInt64(pendingCount)))
     }
   }
 
@@ -29,9 +33,14 @@ struct BitWriter {
   }
 
   /// Golomb-Rice code: the quotient by 2^k in unary, then the remainder in k bits. The value is 0 or more.
-  mutating func write(rice value: Int, _ k: Int) {
-    write(unary: value >> k)
-    write(value & (1 << k - 1), width: k)
+  @inline(__always) mutating func write(rice value: Int, _ k: Int) {
+    let quotient = value >> k
+    if quotient + k < 32 {
+      write(((1 << quotient - 1) << 1) << k | value & (1 << k - 1), width: quotient + 1 + k)
+    } else {
+      write(unary: quotient)
+      write(value & (1 << k - 1), width: k)
+    }
   }
 
   /// Elias gamma code of a number from 1 on.
@@ -43,7 +52,19 @@ struct BitWriter {
 
   /// The bytes, the last one filled with zeros.
   consuming func finish() -> Bytes {
-    if pendingCount > 0 { bytes.append(UInt8(truncatingIfNeeded: pending << UInt64(8 - pendingCount))) }
+    var bytes = head
+    bytes.reserveCapacity(head.count + words.count * 4 + 8)
+    for word in words {
+      bytes.append(UInt8(truncatingIfNeeded: word >> 24))
+      bytes.append(UInt8(truncatingIfNeeded: word >> 16))
+      bytes.append(UInt8(truncatingIfNeeded: word >> 8))
+      bytes.append(UInt8(truncatingIfNeeded: word))
+    }
+    while pendingCount > 0 {
+      let shift = pendingCount - 8
+      bytes.append(UInt8(truncatingIfNeeded: shift >= 0 ? pending >> UInt64(shift) : pending << UInt64(-shift)))
+      pendingCount -= 8
+    }
     return bytes
   }
 }

@@ -5,7 +5,8 @@ internal import Vocabulary
 enum MonthPart {
   /// Blocks, then shards, each by number.
   static func files(month: Month, documents: [SearchDocument]) -> [Bytes] {
-    let papers = documents.sorted(by: precedes)
+    let order = documents.indices.sorted { precedes(documents[$0], documents[$1]) }
+    let papers = order.map { documents[$0] }
     return blocks(papers) + shards(papers)
   }
 
@@ -39,12 +40,12 @@ enum MonthPart {
         documentCount: papers.count, dayTable: dayTable, wordCount: dictionary.words.count, pairCount: dictionary.pairs.count)
       for key in dictionary.words {
         writer.addWord(terms.letters.span.extracting(terms.range(Int(key.term))))
-        writer.addPostings(postings[starts[Int(key.term)]..<starts[Int(key.term) + 1]])
+        writer.addPostings(postings.span.extracting(starts[Int(key.term)]..<starts[Int(key.term) + 1]))
       }
       for key in dictionary.pairs {
         let text = terms.letters.span.extracting(terms.range(Int(key.term)))
         writer.addPair(SearchLayout.scalar(in: text, at: 0).value, SearchLayout.scalar(in: text, at: 3).value)
-        writer.addPostings(postings[starts[Int(key.term)]..<starts[Int(key.term) + 1]])
+        writer.addPostings(postings.span.extracting(starts[Int(key.term)]..<starts[Int(key.term) + 1]))
       }
       return writer.finish()
     }

@@ -1,18 +1,34 @@
-/// That a paper contains a term, and where.
+/// That a paper contains a term, and where; packed, because a month has a million of them.
 struct Posting: Equatable {
+  /// From the top: 24 bits of the term's number, 24 of the paper's, 2 of title class, 1 author, 1 keyword, 4 unused, 8 of frequency.
+  private var bits: UInt64
+
+  init(term: Int, document: Int) { bits = UInt64(term) << 40 | UInt64(document) << 16 }
+
+  var term: Int { Int(bits >> 40) }
+
   /// The paper's place in its month, oldest first.
-  var document: UInt32
+  var document: Int { Int(bits >> 16 & 0xFF_FFFF) }
+
   /// How well the term stands for the title: 0 not in it, 1 in a title of ten terms or more, 2 of five to nine, 3 of four or less.
-  var title: UInt8 = 0
-  var isAuthor = false
-  var isKeyword = false
-  /// Occurrences in summary and abstract.
-  var frequency: UInt8 = 0
+  var titleClass: Int { Int(bits >> 14 & 3) }
 
-  init(document: UInt32) { self.document = document }
+  static func titleClass(termCount: Int) -> Int { termCount <= 4 ? 3 : termCount <= 9 ? 2 : 1 }
 
-  static func titleClass(termCount: Int) -> UInt8 { termCount <= 4 ? 3 : termCount <= 9 ? 2 : 1 }
+  /// It is in the title or the name of an author or keyword.
+  var isProminent: Bool { bits & 0xF000 != 0 }
 
-  /// 0: not in the text, 1: once, 2: two or three times, 3: more often.
-  var level: Int { frequency < 2 ? Int(frequency) : frequency < 4 ? 2 : 3 }
+  /// Two bits of title class, author, keyword, two bits of level, as they are stored.
+  var place: Int { Int(bits >> 12 & 0xF) << 2 | level }
+
+  /// 0: not in summary or abstract, 1: once, 2: two or three times, 3: more often.
+  var level: Int {
+    let frequency = Int(bits & 0xFF)
+    return frequency < 2 ? frequency : frequency < 4 ? 2 : 3
+  }
+
+  mutating func setTitle(_ titleClass: Int) { bits |= UInt64(titleClass) << 14 }
+  mutating func setAuthor() { bits |= 1 << 13 }
+  mutating func setKeyword() { bits |= 1 << 12 }
+  mutating func addOccurrence() { if bits & 0xFF < 0xFF { bits += 1 } }
 }

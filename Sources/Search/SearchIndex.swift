@@ -50,10 +50,15 @@ public enum SearchIndex {
 
   /// Builds the catalogue from the months that have papers: nothing of the parts has to be known.
   ///
-  /// It is JSON: `{"version":1,"months":[["2025-04",320,5,8,"1f0c…"],…]}`, ascending: papers, blocks, shards, version.
+  /// It is JSON: the version of the format, how many papers a block holds, the words that queries leave out, the crowded beginnings
+  /// of words, and the months, ascending: `["2025-04", papers, blocks, shards, version]`.
   public static func buildCatalog(months: [SearchMonth]) -> SearchFile {
     var json = Bytes()
-    json.append("{\"version\":\(ShardWriter.version),\"months\":[")
+    json.append("{\"version\":\(ShardWriter.version),\"block\":\(SearchLayout.papersPerBlock),\n\"stop\":")
+    json.append(list: StopWords.all)
+    json.append(",\n\"crowded\":")
+    json.append(list: SearchLayout.crowdedBeginnings)
+    json.append(",\n\"months\":[")
     let listed = months.filter { $0.documentCount > 0 }.sorted { $0.month < $1.month }
     for (index, month) in listed.enumerated() {
       if index > 0 { json.append(",") }
@@ -67,5 +72,12 @@ public enum SearchIndex {
     }
     json.append("\n]}\n")
     return SearchFile(path: catalogPath, bytes: json)
+  }
+}
+
+extension Bytes {
+  /// A JSON array of words that need no escaping.
+  fileprivate mutating func append(list words: [String]) {
+    append("[\"" + words.joined(separator: "\",\"") + "\"]")
   }
 }

@@ -6,9 +6,9 @@ internal import Vocabulary
 /// file for 26 papers. `search.js` reads the numbers of files from the catalogue.
 enum SearchLayout {
   /// Papers in a block of what results show.
-  static let papersPerBlock = 64
+  static let papersPerBlock = 68
   /// Papers for each shard of terms.
-  static let papersPerShard = 44
+  static let papersPerShard = 42
 
   static func shardCount(documentCount: Int) -> Int { (documentCount + papersPerShard - 1) / papersPerShard }
 
@@ -22,6 +22,15 @@ enum SearchLayout {
     SitePath(trusted: "search/\(month)/\(kind)\(index).bin")
   }
 
+  /// Beginnings of so many English words that a shard for each would be twice as large as the others: four characters count there.
+  static let crowdedBeginnings = [
+    "con", "pro", "com", "int", "tra", "pre", "dis", "mod", "per", "gen", "res", "str", "exp", "rec", "sta", "mul", "rea", "cha",
+    "par", "rel", "imp", "rep", "sub",
+  ]
+
+  /// The same as numbers: three bytes, the first one highest.
+  private static let crowdedNumbers = Set(crowdedBeginnings.map { $0.utf8.reduce(0) { $0 << 8 | UInt32($1) } })
+
   /// The shard that holds a term. All words that share their first three characters are in one shard, so that completing a word
   /// needs one file; pairs of East Asian characters go by the first and two bits of the second, which spreads frequent ones.
   static func shard(of term: Span<UInt8>, count: Int) -> Int {
@@ -33,14 +42,16 @@ enum SearchLayout {
     } else {
       var at = 0
       var hash: UInt32 = 0
-      for _ in 0..<3 where at < term.count {
+      var beginning: UInt32 = 0
+      for index in 0..<4 where at < term.count {
         let next = scalar(in: term, at: at)
+        if index < 3 { beginning = beginning << 8 | next.value } else if !crowdedNumbers.contains(beginning) { break }
         hash = mixed(hash, next.value)
         at += next.width
       }
       key = hash
     }
-    return Int(UInt64(key) * UInt64(count) >> 32)
+    return Int((UInt64(key) * UInt64(count)) >> 32)
   }
 
   /// One round of MurmurHash3's mixing (Austin Appleby, public domain), in 32 bits because browsers multiply those.
@@ -52,7 +63,7 @@ enum SearchLayout {
   }
 
   /// The Unicode scalar at a place of valid UTF-8, and how many bytes it takes.
-  static func scalar(in bytes: Span<UInt8>, at index: Int) -> (value: UInt32, width: Int) {
+  @inline(__always) static func scalar(in bytes: Span<UInt8>, at index: Int) -> (value: UInt32, width: Int) {
     let lead = UInt32(bytes[index])
     if lead < 0x80 { return (lead, 1) }
     func tail(_ offset: Int) -> UInt32 { UInt32(bytes[index + offset]) & 0x3F }
@@ -71,6 +82,36 @@ enum EastAsian {
     }
   }
 
+  /// Particles and conjunctions (的 了 与 和 及) that end one word and begin another: they separate, so that no pair straddles them.
+  static func separates(_ scalar: UInt32) -> Bool {
+    switch scalar {
+    case 0x7684, 0x4E86, 0x4E0E, 0x548C, 0x53CA: true
+    default: false
+    }
+  }
+
   /// The block of Han characters that nearly all text uses; pairs of them are stored densely.
   static func isCommonHan(_ scalar: UInt32) -> Bool { scalar &- 0x4E00 < 0x5200 }
+}
+
+extension [UInt8] {
+  /// Appends a Unicode scalar as UTF-8.
+  mutating func append(scalar: UInt32) {
+    func tail(_ shift: UInt32) -> UInt8 { UInt8(0x80 | scalar >> shift & 0x3F) }
+    if scalar < 0x80 {
+      append(UInt8(scalar))
+    } else if scalar < 0x800 {
+      append(UInt8(0xC0 | scalar >> 6))
+      append(tail(0))
+    } else if scalar < 0x1_0000 {
+      append(UInt8(0xE0 | scalar >> 12))
+      append(tail(6))
+      append(tail(0))
+    } else {
+      append(UInt8(0xF0 | scalar >> 18))
+      append(tail(12))
+      append(tail(6))
+      append(tail(0))
+    }
+  }
 }

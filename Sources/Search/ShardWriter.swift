@@ -13,14 +13,15 @@ internal import Vocabulary
 ///   by how much it is higher (Elias gamma), and the second character, as the distance from the second before (Rice, k = 10), which
 ///   starts at U+4E00 anew; postings.
 /// - **postings**: their number (gamma), then each paper as its distance from the one before (Rice, `riceParameter`) and where the
-///   term stands in it: `0` once in the text, `10` two or three times, `110` more often, `111` then two bits of title class, author,
-///   keyword, two bits of text level.
+///   term stands in it: `0` once in the text, `10` two or three times, `110` more often, `1110` only in an author's name, `11110`
+///   only in a keyword, `11111` then two bits of title class, author, keyword, two bits of text level.
 struct ShardWriter {
   static let version: UInt8 = 1
 
   private let documentCount: Int
   private var bits: BitWriter
   private var before: [UInt32] = []
+  private var characters: [UInt32] = []
   private var firstHan: UInt32 = 0x4E00
   private var secondHan: UInt32 = 0x4E00
 
@@ -35,7 +36,7 @@ struct ShardWriter {
   }
 
   mutating func addWord(_ term: Span<UInt8>) {
-    var characters: [UInt32] = []
+    characters.removeAll(keepingCapacity: true)
     var at = 0
     while at < term.count {
       let next = SearchLayout.scalar(in: term, at: at)
@@ -45,15 +46,15 @@ struct ShardWriter {
     var shared = 0
     while shared < characters.count && shared < before.count && characters[shared] == before[shared] { shared += 1 }
     bits.write(rice: shared, 2)
-    for character in characters[shared...] {
-      switch character {
-      case 0x61...0x7A: bits.write(Int(character) - 0x60, width: 5)
-      case 0x30...0x39: bits.write(27 << 4 | Int(character) - 0x30, width: 9)
-      default: bits.write(28 << 21 | Int(character), width: 26)
+    for index in shared..<characters.count {
+      switch characters[index] {
+      case 0x61...0x7A: bits.write(Int(characters[index]) - 0x60, width: 5)
+      case 0x30...0x39: bits.write(27 << 4 | Int(characters[index] - 0x30), width: 9)
+      default: bits.write(28 << 21 | Int(characters[index]), width: 26)
       }
     }
     bits.write(0, width: 5)
-    before = characters
+    swap(&before, &characters)
   }
 
   mutating func addPair(_ first: UInt32, _ second: UInt32) {
@@ -69,19 +70,33 @@ struct ShardWriter {
     secondHan = second
   }
 
-  mutating func addPostings(_ postings: ArraySlice<Posting>) {
+  mutating func addPostings(_ postings: Span<Posting>) {
     bits.write(gamma: postings.count)
     let k = Self.riceParameter(documentCount: documentCount, frequency: postings.count)
     var next = 0
-    for posting in postings {
-      bits.write(rice: Int(posting.document) - next, k)
-      next = Int(posting.document) + 1
-      let level = posting.level
-      if posting.title > 0 || posting.isAuthor || posting.isKeyword {
-        let place = Int(posting.title) << 4 | (posting.isAuthor ? 8 : 0) | (posting.isKeyword ? 4 : 0) | level
-        bits.write(0b111 << 6 | place, width: 9)
+    for index in 0..<postings.count {
+      let posting = postings[index]
+      // Where it stands, as bits and how many.
+      let (place, width): (Int, Int)
+      if posting.isProminent {
+        switch posting.place {
+        case 0b001000: (place, width) = (0b1110, 4)
+        case 0b000100: (place, width) = (0b11110, 5)
+        case let other: (place, width) = (0b11111 << 6 | other, 11)
+        }
       } else {
-        bits.write(unary: level - 1)
+        let level = posting.level
+        (place, width) = ((1 << level - 1) ^ 1, level)
+      }
+      let distance = posting.document - next
+      next = posting.document + 1
+      let quotient = distance >> k
+      if quotient + 1 + k + width <= 32 {
+        let rice = (1 << quotient - 1) << (k + 1) | distance & (1 << k - 1)
+        bits.write(rice << width | place, width: quotient + 1 + k + width)
+      } else {
+        bits.write(rice: distance, k)
+        bits.write(place, width: width)
       }
     }
   }

@@ -1,57 +1,85 @@
 internal import Vocabulary
 
-/// The terms of one month, numbered in order of appearance. Terms are told apart by their 64-bit hashes alone, so that looking one up
-/// compares no text; the text is kept once, for the index.
+/// The terms of one month, numbered in order of appearance. Terms are told apart by 40 bits of their hashes and their place in the
+/// table, so that looking one up compares no text; the text is kept once, for the index.
 struct TermTable {
-  private var hashes: [UInt64]
-  private var numbers: [UInt32]
+  /// 40 bits of a hash, then 24 of one more than the term's number; 0 is free.
+  private var slots: [UInt64]
   private var mask: Int
+  private var hashes: [UInt64] = []
   /// The texts of all terms, end to end, ASCII in lower case.
   private(set) var letters: [UInt8] = []
   private var starts: [UInt32] = [0]
 
   /// How many terms there are.
-  var count: Int { starts.count - 1 }
+  var count: Int { hashes.count }
 
   init(expecting terms: Int) {
-    var slots = 1024
-    while slots < terms * 2 { slots *= 2 }
-    hashes = Array(repeating: 0, count: slots)
-    numbers = Array(repeating: 0, count: slots)
-    mask = slots - 1
+    var size = 1024
+    while size * 3 < terms * 4 { size *= 2 }
+    slots = Array(repeating: 0, count: size)
+    mask = size - 1
+  }
+
+  /// Numbers a list of terms; those from the old `count` on are new. The table is read for all of them before any is looked at:
+  /// it is larger than the processor's caches, and reads that do not wait for each other overlap.
+  mutating func number(_ tokens: TokenList, of text: Span<UInt8>, into numbers: inout [UInt32]) {
+    let wanted = tokens.hashes.span
+    numbers.removeAll(keepingCapacity: true)
+    for index in 0..<wanted.count {
+      numbers.append(UInt32(truncatingIfNeeded: slots[Int(truncatingIfNeeded: wanted[index]) & mask]))
+    }
+    for index in 0..<wanted.count {
+      let first = slots[Int(truncatingIfNeeded: wanted[index]) & mask]
+      if first & Self.keyMask == wanted[index] & Self.keyMask && first != 0 {
+        numbers[index] = UInt32(first & ~Self.keyMask) - 1
+      } else {
+        numbers[index] = UInt32(
+          number(hash: wanted[index]) { letters in
+            switch tokens.place(index) {
+            case .text(let range): letters.append(lowered: text.extracting(range))
+            case .letters(let range): letters.append(lowered: tokens.letters.span.extracting(range))
+            case .pair(let first, let second):
+              letters.append(scalar: first)
+              if second != 0 { letters.append(scalar: second) }
+            }
+          })
+      }
+    }
   }
 
   /// The number of a term, which is new when it equals what `count` was before. ASCII letters count in either case.
-  mutating func number(of term: Span<UInt8>, hash: UInt64) -> Int {
-    let key = hash == 0 ? 1 : hash
-    var slot = Int(truncatingIfNeeded: key) & mask
-    while hashes[slot] != 0 {
-      if hashes[slot] == key { return Int(numbers[slot]) }
+  mutating func number(of term: Span<UInt8>) -> Int {
+    number(hash: TermHash.of(term)) { $0.append(lowered: term) }
+  }
+
+  private mutating func number(hash: UInt64, spelling: (inout [UInt8]) -> Void) -> Int {
+    let key = hash & Self.keyMask
+    var slot = Int(truncatingIfNeeded: hash) & mask
+    while slots[slot] != 0 {
+      if slots[slot] & Self.keyMask == key { return Int(slots[slot] & ~Self.keyMask) - 1 }
       slot = (slot + 1) & mask
     }
-    let number = count
-    hashes[slot] = key
-    numbers[slot] = UInt32(number)
-    for index in 0..<term.count { letters.append(lower(term[index])) }
+    slots[slot] = key | UInt64(hashes.count + 1)
+    hashes.append(hash)
+    spelling(&letters)
     starts.append(UInt32(letters.count))
-    if count * 2 > mask { grow() }
-    return number
+    if count * 4 > mask * 3 { grow() }
+    return count - 1
   }
 
   /// Where the text of a term stands in `letters`.
   func range(_ number: Int) -> Range<Int> { Int(starts[number])..<Int(starts[number + 1]) }
 
+  private static let keyMask: UInt64 = ~0xFF_FFFF
+
   private mutating func grow() {
-    let oldHashes = hashes
-    let oldNumbers = numbers
-    hashes = Array(repeating: 0, count: oldHashes.count * 2)
-    numbers = Array(repeating: 0, count: oldHashes.count * 2)
-    mask = hashes.count - 1
-    for old in oldHashes.indices where oldHashes[old] != 0 {
-      var slot = Int(truncatingIfNeeded: oldHashes[old]) & mask
-      while hashes[slot] != 0 { slot = (slot + 1) & mask }
-      hashes[slot] = oldHashes[old]
-      numbers[slot] = oldNumbers[old]
+    mask = mask * 2 + 1
+    slots = Array(repeating: 0, count: mask + 1)
+    for (number, hash) in hashes.enumerated() {
+      var slot = Int(truncatingIfNeeded: hash) & mask
+      while slots[slot] != 0 { slot = (slot + 1) & mask }
+      slots[slot] = hash & Self.keyMask | UInt64(number + 1)
     }
   }
 }

@@ -1,9 +1,13 @@
 internal import Vocabulary
 
-/// Receives the terms of a text in order.
+/// Receives the terms of a text in order, each with a hash of it that no two terms of a month are expected to share.
 protocol TermSink {
-  /// A term as UTF-8, with a hash of it that no two terms of a month are expected to share.
+  /// A term that stands in the text like this, but for the case of ASCII letters.
+  mutating func add(_ text: Span<UInt8>, at start: Int, length: Int, hash: UInt64)
+  /// A term in UTF-8 that the text spells differently.
   mutating func add(_ term: Span<UInt8>, hash: UInt64)
+  /// A pair of East Asian characters, or a single one when the second is 0.
+  mutating func addPair(_ first: UInt32, _ second: UInt32, hash: UInt64)
 }
 
 /// Cuts plain text into terms: words, and pairs of East Asian characters. `search.js` holds the same rules for queries; the test
@@ -11,7 +15,7 @@ protocol TermSink {
 ///
 /// A word is a run of letters and digits of any script, folded (`UnicodeText.searchFolded`), at most 32 bytes long, and taken to
 /// the singular if it looks like an English plural. Everything else separates words, a hyphen included. A run of East Asian
-/// characters gives each pair of neighbours; a single one gives itself.
+/// characters gives each pair of neighbours; a single one gives itself. The commonest Chinese particles separate like a space.
 struct Tokenizer {
   /// Longer words are cut.
   static let longestWord = 32
@@ -22,11 +26,9 @@ struct Tokenizer {
   /// The East Asian character before, 0 when there is none, and how long its run is.
   private var previous: UInt32 = 0
   private var runLength = 0
-  private var pair: [UInt8] = []
 
   init() {
     word.reserveCapacity(256)
-    pair.reserveCapacity(8)
   }
 
   mutating func scan<Sink: TermSink>(_ text: Span<UInt8>, into sink: inout Sink) {
@@ -34,12 +36,12 @@ struct Tokenizer {
     var at = 0
     while at < count {
       let byte = text[at]
-      if wordBytes[Int(byte)] {
+      if isWordByte(byte) {
         let start = at
-        repeat { at += 1 } while at < count && wordBytes[Int(text[at])]
+        repeat { at += 1 } while at < count && isWordByte(text[at])
         if previous != 0 { endRun(&sink) }
         if word.isEmpty && (at == count || text[at] < 0x80) {
-          emit(text.extracting(start..<at), &sink)
+          emit(text, start, at, isASCII: true, &sink)
         } else {
           for index in start..<at { word.append(lower(text[index])) }
         }
@@ -50,7 +52,10 @@ struct Tokenizer {
       } else {
         let (scalar, width) = SearchLayout.scalar(in: text, at: at)
         at += width
-        if EastAsian.isCommonHan(scalar) {
+        if EastAsian.separates(scalar) {
+          endWord(&sink)
+          if previous != 0 { endRun(&sink) }
+        } else if EastAsian.isCommonHan(scalar) {
           endWord(&sink)
           addEastAsian(scalar, &sink)
         } else {
@@ -70,7 +75,7 @@ struct Tokenizer {
         addEastAsian(character, &sink)
       case .letter(let letter):
         if previous != 0 { endRun(&sink) }
-        append(letter, to: &word)
+        word.append(scalar: letter)
       case .separator:
         endWord(&sink)
         if previous != 0 { endRun(&sink) }
@@ -78,77 +83,55 @@ struct Tokenizer {
     }
   }
 
-  private mutating func addEastAsian<Sink: TermSink>(_ scalar: UInt32, _ sink: inout Sink) {
-    if previous != 0 {
-      pair.removeAll(keepingCapacity: true)
-      append(previous, to: &pair)
-      append(scalar, to: &pair)
-      sink.add(pair.span, hash: TermHash.of(pair.span))
-    }
+  @inline(__always) private mutating func addEastAsian<Sink: TermSink>(_ scalar: UInt32, _ sink: inout Sink) {
+    if previous != 0 { sink.addPair(previous, scalar, hash: TermHash.ofPair(previous, scalar)) }
     previous = scalar
     runLength += 1
   }
 
   private mutating func endRun<Sink: TermSink>(_ sink: inout Sink) {
-    if runLength == 1 {
-      pair.removeAll(keepingCapacity: true)
-      append(previous, to: &pair)
-      sink.add(pair.span, hash: TermHash.of(pair.span))
-    }
+    if runLength == 1 { sink.addPair(previous, 0, hash: TermHash.ofPair(previous, 0)) }
     previous = 0
     runLength = 0
   }
 
   private mutating func endWord<Sink: TermSink>(_ sink: inout Sink) {
     if word.isEmpty { return }
-    emit(word.span, &sink)
+    emit(word.span, 0, word.count, isASCII: false, &sink)
     word.removeAll(keepingCapacity: true)
   }
 
   /// Hands on a word in either case: ASCII letters are lowered by the hash, and by the sink when it keeps the bytes.
-  private func emit<Sink: TermSink>(_ letters: Span<UInt8>, _ sink: inout Sink) {
-    var end = letters.count
-    if end > Self.longestWord {
-      end = Self.longestWord
-      while letters[end] & 0xC0 == 0x80 { end -= 1 }
+  @inline(__always) private func emit<Sink: TermSink>(
+    _ text: Span<UInt8>, _ start: Int, _ wordEnd: Int, isASCII: Bool, _ sink: inout Sink
+  ) {
+    var end = wordEnd
+    if end - start > Self.longestWord {
+      end = start + Self.longestWord
+      while text[end] & 0xC0 == 0x80 { end -= 1 }
     }
-    let stem = EnglishPlural.stem(letters.extracting(first: end))
-    if stem.endsInY {
-      var singular: [UInt8] = []
-      for index in 0..<stem.length { singular.append(letters[index]) }
-      singular.append(UInt8(ascii: "y"))
-      sink.add(singular.span, hash: TermHash.of(singular.span))
+    if text[end - 1] | 0x20 == UInt8(ascii: "s") {
+      let stem = EnglishPlural.stem(text.extracting(start..<end))
+      end = start + stem.length
+      if stem.endsInY { return emitEndingInY(text.extracting(start..<end), &sink) }
+    }
+    if isASCII {
+      sink.add(text, at: start, length: end - start, hash: TermHash.ofASCIIWord(text, start, length: end - start))
     } else {
-      let kept = letters.extracting(first: stem.length)
-      sink.add(kept, hash: TermHash.of(kept))
+      let term = text.extracting(start..<end)
+      sink.add(term, hash: TermHash.of(term))
     }
   }
 
-  private func append(_ scalar: UInt32, to bytes: inout [UInt8]) {
-    if scalar < 0x80 {
-      bytes.append(UInt8(scalar))
-    } else if scalar < 0x800 {
-      bytes.append(UInt8(0xC0 | scalar >> 6))
-      bytes.append(UInt8(0x80 | scalar & 0x3F))
-    } else if scalar < 0x1_0000 {
-      bytes.append(UInt8(0xE0 | scalar >> 12))
-      bytes.append(UInt8(0x80 | scalar >> 6 & 0x3F))
-      bytes.append(UInt8(0x80 | scalar & 0x3F))
-    } else {
-      bytes.append(UInt8(0xF0 | scalar >> 18))
-      bytes.append(UInt8(0x80 | scalar >> 12 & 0x3F))
-      bytes.append(UInt8(0x80 | scalar >> 6 & 0x3F))
-      bytes.append(UInt8(0x80 | scalar & 0x3F))
-    }
+  private func emitEndingInY<Sink: TermSink>(_ stem: Span<UInt8>, _ sink: inout Sink) {
+    var singular: [UInt8] = []
+    for index in 0..<stem.count { singular.append(stem[index]) }
+    singular.append(UInt8(ascii: "y"))
+    sink.add(singular.span, hash: TermHash.of(singular.span))
   }
 }
 
 /// ASCII letters in lower case; every other byte as it is.
 @inline(__always) func lower(_ byte: UInt8) -> UInt8 { byte.isASCIIUpper ? byte | 0x20 : byte }
 
-/// True for ASCII letters and digits.
-private let wordBytes: InlineArray<256, Bool> = {
-  var table = InlineArray<256, Bool>(repeating: false)
-  for byte in UInt8.min...UInt8.max { table[Int(byte)] = byte.isASCIILetter || byte.isASCIIDigit }
-  return table
-}()
+@inline(__always) private func isWordByte(_ byte: UInt8) -> Bool { byte.isASCIILetter || byte.isASCIIDigit }
