@@ -4,8 +4,10 @@ public struct Object: Sendable {
   var values: [Value]
 
   /// An object of a declared kind, all of whose values are absent.
-  public init<Kind: Fields>(_ kind: Kind.Type) {
-    shape = kind.shape
+  @inlinable public init<Kind: Fields>(_ kind: Kind.Type) { self.init(empty: kind.shape) }
+
+  @usableFromInline init(empty shape: Shape) {
+    self.shape = shape
     values = [Value](repeating: .absent, count: shape.names.count)
   }
 

@@ -30,12 +30,12 @@ struct RenderingTests {
     paper[.title] = "On <Engines>"
     paper[.abstract] = .bytes(Array("<p>x</p>".utf8))
     paper[.authors] = .objects([author.object, author.object])
-    paper[.day] = day.value
+    paper[.day] = .object(day)
     #expect(!paper[.title].isFalse)
     #expect(!paper.object[PaperFields.title].isFalse)
     let template = "{{title}}{{{abstract}}}{{#authors}}[{{name}}|{{title}}]{{/authors}}{{day.paper-count}}{{day.date}}"
     #expect(
-      try print(template, paper.value)
+      try print(template, .object(paper))
         == "On &lt;Engines&gt;<p>x</p>[Ada &amp; Co|On &lt;Engines&gt;][Ada &amp; Co|On &lt;Engines&gt;]3")
   }
 
@@ -202,9 +202,9 @@ struct RenderingTests {
     paper[.isNew] = true
     paper[.authors] = .list([])
     paper[.keywords] = .texts(["x", "y"])
-    paper[.day] = day.value
+    paper[.day] = .object(day)
     var out: [UInt8] = []
-    paper.value.appendJSON(to: &out)
+    Value.object(paper).appendJSON(to: &out)
     #expect(
       String(decoding: out, as: UTF8.self) == #"""
         {
