@@ -16,7 +16,7 @@ enum AuthorList {
     for at in bytes.indices where bytes[at] == UInt8(ascii: ",") && at + 1 < bytes.count && bytes[at + 1] != 0x20 {
       hasBareComma = true
     }
-    guard hasBareComma else { return spaced(line) }
+    guard hasBareComma else { return line.contains(", ") ? spaced(line) : [line].filter { !$0.isEmpty } }
     var names: [String] = []
     var start = 0
     for at in 0...bytes.count {
@@ -37,7 +37,8 @@ enum AuthorList {
     }
     let separator: Character = line.contains(";") ? ";" : ","
     var names: [String] = []
-    for part in line.split(separator: separator) {
+    // "A, B, and C" and "A and B".
+    for part in line.replacing(" and ", with: "\(separator) ").split(separator: separator) {
       var name = FieldText.line(Array(part.utf8), 0..<part.utf8.count)
       if name.hasPrefix("and ") { name = String(name.dropFirst(4)) }
       if separator == ",", suffixes.contains(name.lowercased()), let last = names.popLast() { name = last + ", " + name }

@@ -22,6 +22,8 @@ enum CategorySectionsFields {
     var text: Int
     /// `**Label:**`.
     var isBold: Bool
+    /// It stands right under the opening of the details.
+    var isUnderOpening = false
   }
 
   /// All labels of the template and its forks in their order, and what they hold.
@@ -59,7 +61,8 @@ enum CategorySectionsFields {
     var fields: [Field] = []
     for (index, mark) in chosen.enumerated() {
       let endLine = index + 1 < chosen.count ? chosen[index + 1].line : lines.upperBound
-      let end = withoutOpening(source, mark.line..<endLine)
+      let isLastBeforeOpening = index + 1 == chosen.count || chosen[index + 1].isUnderOpening
+      let end = isLastBeforeOpening ? withoutOpening(source, mark.line..<endLine) : source.lines(mark.line..<endLine).upperBound
       fields.append(Field(kind: labels[mark.rank].kind, range: mark.text..<max(mark.text, end)))
     }
     return fields
@@ -75,13 +78,14 @@ enum CategorySectionsFields {
     for number in lines {
       let line = source.line(number)
       let isUnderOpening = number > lines.lowerBound + 1 && isOpening(source, number - 1)
-      if canStart || isUnderOpening, !line.isEmpty, let mark = mark(source, number, line),
+      if canStart || isUnderOpening, !line.isEmpty, var mark = mark(source, number, line),
         canStart || (mark.rank == motivation ? !isAnchored : !hasOpening), mark.isBold == marks.first?.isBold ?? mark.isBold
       {
         if isUnderOpening, mark.rank == motivation, !isAnchored {
           isAnchored = true
           marks.removeAll { $0.rank >= motivation }
         }
+        mark.isUnderOpening = isUnderOpening
         marks.append(mark)
       }
       hasOpening = hasOpening || isUnderOpening

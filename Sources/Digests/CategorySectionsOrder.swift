@@ -11,7 +11,7 @@ enum CategorySectionsOrder {
     guard let abstract = marks.lastIndex(where: { $0.rank == CategorySectionsFields.abstract }) else {
       return inOrder(marks[...])
     }
-    let before = marks[..<abstract]
+    let before = marks[..<abstract].filter { $0.rank < CategorySectionsFields.abstract }[...]
     var chosen = inOrder(lastSet(before) ?? before)
     chosen.append(marks[abstract])
     // What follows the abstract by the template's order.

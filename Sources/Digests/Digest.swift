@@ -63,7 +63,10 @@ public enum DigestParser {
 
   /// Every format, the most telling first: a file is read by the first that recognises it.
   private static var dialects: [any DigestDialect.Type] {
-    [CategorySections.self, HuggingFaceTable.self, CVArXivDaily.self, KeywordTables.self, TitlePDFSummary.self]
+    [
+      CategorySections.self, HuggingFaceTable.self, CVArXivDaily.self, KeywordTables.self, TitlePDFSummary.self,
+      TitleLinkAbstract.self, ListingZH.self, PaperReader.self,
+    ]
   }
 
   private static func dialect(of source: DigestSource, named format: DigestFormat?) -> (any DigestDialect.Type)? {

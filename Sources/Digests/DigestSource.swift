@@ -44,6 +44,7 @@ struct DigestSource {
       case .heading(let level):
         let line = block.startLine - 1
         let range = starts[line]..<(starts[min(line + 1, starts.count - 1)] - 1)
+        guard Self.isMeant(block, bytes, range) else { continue }
         headings.append(Heading(line: line, level: level, text: HeadingText.read(bytes, range)))
       case .table:
         // A paragraph before the table may have been taken into its place: the delimiter row tells where it begins.
@@ -58,6 +59,14 @@ struct DigestSource {
     }
     self.headings = headings
     tableHeaderLines = tables
+  }
+
+  /// Bots put headings at the start of a line. An indented one is a line of a wrapped text, and so is what a `---` turns into a heading
+  /// when it is more than one line, or a row of a table.
+  private static func isMeant(_ block: MarkdownBlock, _ bytes: [UInt8], _ line: Range<Int>) -> Bool {
+    guard block.depth == 0, block.startColumn == 1, !line.isEmpty else { return false }
+    if bytes[line.lowerBound] == UInt8(ascii: "#") { return true }
+    return block.endLine == block.startLine + 1 && bytes[line.lowerBound] != UInt8(ascii: "|")
   }
 
   /// What the file calls itself.

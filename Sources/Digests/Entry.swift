@@ -79,4 +79,7 @@ public enum DigestFormat: String, CaseIterable, Sendable, Hashable {
   case titlePDFSummary = "title-pdf-summary"
   case huggingFaceTable = "huggingface-table"
   case cvArXivDaily = "cv-arxiv-daily"
+  case titleLinkAbstract = "title-link-abstract"
+  case listingZH = "listing-zh"
+  case paperReader = "paper-reader"
 }

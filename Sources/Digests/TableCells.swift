@@ -10,18 +10,20 @@ enum TableCells {
   static let readMore = "ead more on [".needle
 
   /// The ranges between the bars of a row, bars that nothing protects, not trimmed. The first and the last bar enclose the row.
-  static func pieces(_ bytes: [UInt8], _ row: Range<Int>) -> [Range<Int>] {
+  static func pieces(_ bytes: [UInt8], _ row: Range<Int>, titleColumn: Int? = 0) -> [Range<Int>] {
     var pieces: [Range<Int>] = []
     let row = bytes.trimmed(row)
     var at = row.lowerBound
     if at < row.upperBound, bytes[at] == UInt8(ascii: "|") { at += 1 }
     var start = at
-    at = protectedEnd(ofCellAt: at, bytes, before: row.upperBound, isFirst: true) ?? at
+    // Behind it no `<details>` is closed any more.
+    let lastDetailsEnd = bytes.lastRange(of: detailsEnd, in: row)?.lowerBound ?? row.lowerBound
+    at = protectedEnd(ofCellAt: at, bytes, before: row.upperBound, isTitle: titleColumn == 0) ?? at
     while at < row.upperBound {
       switch bytes[at] {
       case UInt8(ascii: "\\") where at + 1 < row.upperBound && bytes[at + 1] == UInt8(ascii: "|"): at += 2
       case UInt8(ascii: "<"):
-        if bytes.hasPrefix(detailsStart, at: at, before: row.upperBound),
+        if at < lastDetailsEnd, bytes.hasPrefix(detailsStart, at: at, before: row.upperBound),
           let end = bytes.firstRange(of: detailsEnd, in: at..<row.upperBound)
         {
           at = end.upperBound
@@ -32,7 +34,7 @@ enum TableCells {
         pieces.append(start..<at)
         at += 1
         start = at
-        at = protectedEnd(ofCellAt: at, bytes, before: row.upperBound, isFirst: false) ?? at
+        at = protectedEnd(ofCellAt: at, bytes, before: row.upperBound, isTitle: pieces.count == titleColumn) ?? at
       default: at += 1
       }
     }
@@ -41,24 +43,26 @@ enum TableCells {
     return pieces
   }
 
-  /// Where the part of a cell ends in which bars do not count: a link or bold text that fills the cell, and the "Read more on" of a first one.
-  private static func protectedEnd(ofCellAt start: Int, _ bytes: [UInt8], before end: Int, isFirst: Bool) -> Int? {
+  /// Where the part of a title ends in which bars do not count: a link or bold text that fills the cell, or a "Read more on".
+  private static func protectedEnd(ofCellAt start: Int, _ bytes: [UInt8], before end: Int, isTitle: Bool) -> Int? {
+    guard isTitle else { return nil }
     var at = bytes.skippingSpaces(start, before: end)
-    if isFirst, let found = ReadMore.find(bytes, at..<end) { return found.range.upperBound }
+    if let found = ReadMore.find(bytes, at..<end) { return found.range.upperBound }
     let isBold = bytes.hasPrefix(bold, at: at, before: end)
     if isBold { at += 2 }
     guard at < end else { return nil }
     if bytes[at] == UInt8(ascii: "[") {
       // The text of the link may hold `](`: only what is followed by the cell's end closes it.
       var from = at
-      while let middle = bytes.firstRange(of: linkMiddle, in: from..<end) {
-        if let close = bytes.firstIndex(of: UInt8(ascii: ")"), in: middle.upperBound..<end) {
-          var after = close + 1
-          if isBold, bytes.hasPrefix(bold, at: after, before: end) { after += 2 }
-          let next = bytes.skippingSpaces(after, before: end)
-          if next == end || bytes[next] == UInt8(ascii: "|") || bytes[next] == 0x0A { return after }
-        }
-        from = middle.upperBound
+      while let middle = bytes.firstRange(of: linkMiddle, in: from..<end),
+        let close = bytes.firstIndex(of: UInt8(ascii: ")"), in: middle.upperBound..<end)
+      {
+        var after = close + 1
+        let isClosed = !isBold || bytes.hasPrefix(bold, at: after, before: end)
+        if isBold { after += 2 }
+        let next = bytes.skippingSpaces(min(after, end), before: end)
+        if isClosed, next == end || bytes[next] == UInt8(ascii: "|") || bytes[next] == 0x0A { return after }
+        from = close + 1
       }
     }
     guard isBold, let close = bytes.firstRange(of: bold, in: at..<end) else { return nil }

@@ -26,6 +26,8 @@ enum TitlePDFSummary: DigestDialect {
 
   /// A title wraps over this many lines at most.
   private static let longestTitle = 12
+  /// As many blank lines and breaks stand between two blocks at most.
+  private static let longestGap = 50
 
   static func recognises(_ source: DigestSource) -> Bool {
     (source.frontMatter.bodyLine..<source.lineCount).contains { startsBlock(source, $0) }
@@ -69,7 +71,7 @@ enum TitlePDFSummary: DigestDialect {
   /// A text may hold `---` itself: it ends a block only where the next one begins, or nothing follows.
   private static func endsBlock(_ source: DigestSource, _ number: Int) -> Bool {
     var next = number + 1
-    while next < source.lineCount, source.isBlank(next) || isBreak(source, next) { next += 1 }
+    while next < min(source.lineCount, number + longestGap), source.isBlank(next) || isBreak(source, next) { next += 1 }
     return next == source.lineCount || hasLabel(.title, source, next) != nil
       || source.headings.contains {
         $0.line == next && $0.level <= 2 && source.bytes[source.line(next).lowerBound] == UInt8(ascii: "#")

@@ -7,7 +7,7 @@ private import Glibc
 /// first bytes, while the parsing of inlines is what costs time (and what hostile input aims at), so long lines are given cut.
 /// Neither moves a line: all places are those of the source.
 public enum MarkdownOutline {
-  /// Bytes of a line that are handed to cmark-gfm. A line before a table's delimiter row is given whole, for its cells are counted.
+  /// Bytes of a line that are handed to cmark-gfm. A table's delimiter row and the line before it are given whole, for their cells are counted.
   static let width = 64
 
   /// Every block in document order, an outer one before those that it holds.
@@ -26,7 +26,8 @@ public enum MarkdownOutline {
     var previous = 0..<0
     while start < count {
       let end = lineEnd(source, from: start)
-      if isDelimiterRow(source, start..<end), previous.count > width {
+      let isDelimiter = isDelimiterRow(source, start..<end)
+      if isDelimiter, previous.count > width {
         // The line before counts after all: put back what was cut off.
         out.removeLast()
         append(source, previous.lowerBound + width..<previous.upperBound, to: &out)
@@ -39,7 +40,7 @@ public enum MarkdownOutline {
         append(source, start..<first, to: &out)
         out.append(UInt8(ascii: "x"))
       } else {
-        append(source, start..<min(end, start + width), to: &out)
+        append(source, start..<(isDelimiter ? end : min(end, start + width)), to: &out)
         previous = start..<end
       }
       out.append(0x0A)

@@ -1,0 +1,64 @@
+internal import Vocabulary
+
+/// A heading for each paper, `# title`, over the paragraphs `**Authors**: …`, `**Link**: [PDF](…)` and `**Abstract**: …`, with `---` between.
+///
+/// Recognised by a heading with `**Authors**:` and `**Link**:` in the lines under it.
+enum TitleLinkAbstract: DigestDialect {
+  static let format = DigestFormat.titleLinkAbstract
+
+  private static let authors = "**Authors**:".needle
+  private static let link = "**Link**:".needle
+  private static let abstract = "**Abstract**:".needle
+
+  static func recognises(_ source: DigestSource) -> Bool { source.headings.contains { startsEntry(source, $0) } }
+
+  static func read(_ source: DigestSource, into builder: inout DigestBuilder) {
+    let starts = source.headings.filter { startsEntry(source, $0) }
+    for (index, start) in starts.enumerated() {
+      let end = index + 1 < starts.count ? starts[index + 1].line : source.lineCount
+      read(source, start, end: end, into: &builder)
+    }
+  }
+
+  private static func startsEntry(_ source: DigestSource, _ heading: DigestSource.Heading) -> Bool {
+    let lines = heading.line + 1..<min(source.lineCount, heading.line + 6)
+    return lines.contains { has(authors, source, $0) } && lines.contains { has(link, source, $0) }
+  }
+
+  private static func has(_ label: [UInt8], _ source: DigestSource, _ number: Int) -> Bool {
+    source.bytes.hasPrefix(label, in: source.line(number))
+  }
+
+  private static func read(_ source: DigestSource, _ start: DigestSource.Heading, end: Int, into builder: inout DigestBuilder) {
+    let bytes = source.bytes
+    var last = end
+    // The break before the next paper is no part of the abstract.
+    while last > start.line + 1, source.isBlank(last - 1) || isBreak(bytes, source.line(last - 1)) { last -= 1 }
+    var entry = Entry(file: source.file, line: start.line + 1, format: format, title: start.text)
+    var links = PaperLinks()
+    for number in start.line + 1..<last {
+      let line = source.line(number)
+      if has(authors, source, number) {
+        entry.authors = AuthorList.spaced(FieldText.line(bytes, line.lowerBound + authors.count..<line.upperBound))
+      } else if has(link, source, number) {
+        for link in CellText.links(bytes, line) {
+          links.add(source.text(bytes.trimmed(link.url)), name: source.text(link.text).lowercased())
+        }
+      } else if has(abstract, source, number) {
+        // The last label: whatever follows belongs to the text.
+        let text = line.lowerBound + abstract.count..<source.lines(number..<last).upperBound
+        entry.abstract = builder.present(FieldText.prose(bytes, text))
+        break
+      }
+    }
+    entry.links = links.links
+    entry.id = links.reference?.id
+    entry.version = links.reference?.version
+    builder.add(entry, at: source.line(start.line).lowerBound)
+  }
+
+  private static func isBreak(_ bytes: [UInt8], _ line: Range<Int>) -> Bool {
+    let content = bytes.trimmed(line)
+    return content.count >= 3 && bytes[content].allSatisfy { $0 == UInt8(ascii: "-") }
+  }
+}
