@@ -87,7 +87,7 @@ let package = Package(
     tests("Parallel"),
     tests("YAML", ["Vocabulary"]),
     tests("Markdown"),
-    tests("TeX", ["Vocabulary", "Encoding", "Digests"]),
+    tests("TeX", ["Vocabulary", "Encoding"]),
     tests("Digests", ["Vocabulary", "Encoding"]),
     tests("Configuration", ["Vocabulary"]),
     tests("Catalogue", ["Vocabulary", "Digests", "Configuration"]),
@@ -99,7 +99,7 @@ let package = Package(
     tests("Pages", ["Vocabulary", "Encoding", "Catalogue", "Configuration", "Digests", "Mustache"]),
     tests("Publishing", ["Vocabulary", "Encoding", "Parallel"]),
     tests("Preview", ["Vocabulary", "Encoding"]),
-    tests("BroadsheetCommand", ["Vocabulary", "Encoding", "Digests"]),
+    tests("BroadsheetCommand", ["Vocabulary", "Encoding", "Digests", "Configuration"]),
     .testTarget(
       name: "SiteTests", dependencies: ["BroadsheetCommand", "Vocabulary", "Encoding"], swiftSettings: strict),
   ]

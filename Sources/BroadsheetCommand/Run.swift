@@ -1,3 +1,4 @@
+internal import DefaultTheme
 internal import Vocabulary
 
 /// Runs the command that the arguments (without the program's name) ask for; the exit status.
@@ -33,10 +34,15 @@ extension Invocation {
     case .build(let options): try BuildCommand(options: options, console: console).run()
     case .parse(let options): try ParseCommand(options: options, console: console).run()
     case .context(let options): try ContextCommand(options: options, console: console).run()
-    case .check, .serve, .`init`, .`import`, .search, .list:
+    case .`init`(let options): try InitCommand(options: options, console: console, theme: Self.theme).run()
+    case .`import`(let options): try ImportCommand(options: options, console: console).run()
+    case .serve(let options): try ServeCommand(options: options, console: console).run()
+    case .check, .search, .list:
       throw Diagnostics([.error("this command is not there yet")])
     }
   }
+
+  private static var theme: [NewSiteFile] { DefaultTheme.files().map { NewSiteFile(path: $0.path, bytes: $0.bytes) } }
 }
 
 extension Console {

@@ -3,7 +3,7 @@ enum CommandKind: UInt8 {
   case letter, uprightLetter, italicLetter, symbol, function
   case accent, font, fontSwitch, text, textSwitch, fraction, binomial, infix, root
   case left, right, middle, sized, space, dimensionedSpace, not
-  case parenthesizedModulus, binaryModulus, spacedModulus, bareModulus
+  case dots, parenthesizedModulus, binaryModulus, spacedModulus, bareModulus
   case stacked, arrow, operatorName, atomClass, style, limits
   case ignored, ignoredArguments, ignoredCell, argument, dimensionedArgument, phantom, color, colorSwitch
   case enclosure, link, address, begin, end, substack, sideScripts, leftScripts, generalFraction, slashFraction
@@ -69,14 +69,14 @@ enum CommandRules {
   ]
 
   private static let accents: [CommandRule] = [
-    CommandRule(names: "hat Hat ^", kind: .accent, scalar: "^"),
-    CommandRule(names: "widehat what", kind: .accent, flags: FormulaFlags.stretchy, scalar: "^"),
-    CommandRule(names: "tilde Tilde ~", kind: .accent, scalar: "~"),
-    CommandRule(names: "widetilde", kind: .accent, flags: FormulaFlags.stretchy, scalar: "~"),
-    CommandRule(names: "bar Bar =", kind: .accent, scalar: "¯"),
+    CommandRule(names: "hat Hat ^", kind: .accent, scalar: "ˆ"),
+    CommandRule(names: "widehat what", kind: .accent, flags: FormulaFlags.stretchy, scalar: "ˆ"),
+    CommandRule(names: "tilde Tilde ~", kind: .accent, scalar: "˜"),
+    CommandRule(names: "widetilde", kind: .accent, flags: FormulaFlags.stretchy, scalar: "˜"),
+    CommandRule(names: "bar Bar =", kind: .accent, scalar: "ˉ"),
     CommandRule(names: "overline widebar", kind: .accent, flags: FormulaFlags.stretchy, scalar: "‾"),
     CommandRule(
-      names: "underline underbar uline", kind: .accent, flags: FormulaFlags.stretchy | FormulaFlags.below, scalar: "_"),
+      names: "underline underbar uline", kind: .accent, flags: FormulaFlags.stretchy | FormulaFlags.below, scalar: "‾"),
     CommandRule(names: "vec Vec", kind: .accent, scalar: "→"),
     CommandRule(names: "dot Dot .", kind: .accent, scalar: "˙"),
     CommandRule(names: "ddot Ddot \"", kind: .accent, scalar: "¨"),
@@ -88,7 +88,7 @@ enum CommandRules {
     CommandRule(names: "acute Acute '", kind: .accent, scalar: "´"),
     CommandRule(names: "grave Grave `", kind: .accent, scalar: "`"),
     CommandRule(names: "mathring", kind: .accent, scalar: "˚"),
-    CommandRule(names: "utilde", kind: .accent, flags: FormulaFlags.stretchy | FormulaFlags.below, scalar: "~"),
+    CommandRule(names: "utilde", kind: .accent, flags: FormulaFlags.stretchy | FormulaFlags.below, scalar: "˜"),
     CommandRule(names: "overrightarrow Overrightarrow", kind: .accent, flags: FormulaFlags.stretchy, scalar: "→"),
     CommandRule(names: "overleftarrow", kind: .accent, flags: FormulaFlags.stretchy, scalar: "←"),
     CommandRule(names: "overleftrightarrow", kind: .accent, flags: FormulaFlags.stretchy, scalar: "↔"),
@@ -167,6 +167,7 @@ enum CommandRules {
     CommandRule(names: "Biggr", kind: .sized, atom: .closing, value: 30),
     CommandRule(names: "Biggm", kind: .sized, atom: .relation, value: 30),
     CommandRule(names: "not", kind: .not),
+    CommandRule(names: "dots", kind: .dots),
     CommandRule(names: "pmod", kind: .parenthesizedModulus),
     CommandRule(names: "bmod", kind: .binaryModulus),
     CommandRule(names: "mod", kind: .spacedModulus),

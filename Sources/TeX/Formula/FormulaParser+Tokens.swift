@@ -76,6 +76,7 @@ extension FormulaParser {
     if scalar < 128 {
       if UInt8(scalar).isASCIILetter { return letter(scalar, font: font) }
       if let command = table.character(scalar) { return symbol(command) }
+      if scalar == 0x60 { return add(FormulaNode(kind: .symbol, scalar: 0x2018)) }
       // A control character.
       if scalar < 0x20 || scalar == 0x7F { return -1 }
       return add(FormulaNode(kind: .symbol, scalar: scalar))

@@ -84,11 +84,10 @@ extension MathMLWriter {
     let isBelow = node.flags & FormulaFlags.below != 0
     let isBrace = node.flags & FormulaFlags.bracing != 0
     output.append(isBelow ? "<munder" : "<mover")
-    if !isBrace {
-      output.append(isBelow ? " accentunder=\"true\">" : " accent=\"true\">")
-    } else {
-      output.append(UInt8(ascii: ">"))
-    }
+    // Few fonts have a line that stretches: the theme draws it as a border.
+    if node.scalar == 0x203E { output.append(isBelow ? " class=\"tex-under\"" : " class=\"tex-over\"") }
+    if !isBrace { output.append(isBelow ? " accentunder=\"true\"" : " accent=\"true\"") }
+    output.append(UInt8(ascii: ">"))
     writeElement(node.first)
     output.append(node.flags & FormulaFlags.stretchy != 0 ? "<mo>" : "<mo stretchy=\"false\">")
     append(scalar: node.scalar)
@@ -153,6 +152,7 @@ extension MathMLWriter {
     output.append("<mtable")
     if display { output.append(" displaystyle=\"true\"") }
     if isSmall { output.append(" scriptlevel=\"1\"") }
+    if node.flags & FormulaFlags.scriptStyle != 0 { output.append(" class=\"tex-small\"") }
     output.append(UInt8(ascii: ">"))
     styled(display: display, level: isSmall ? 1 : level) { writer in
       var row = node.first

@@ -22,6 +22,7 @@ enum SymbolTable {
     SymbolGroup(atom: .inner, flags: FormulaFlags.mo, lines: dots),
     SymbolGroup(atom: .operation, flags: FormulaFlags.mo | FormulaFlags.limits, lines: bigOperators),
     SymbolGroup(atom: .operation, flags: FormulaFlags.mo, lines: integrals),
+    SymbolGroup(atom: .ordinary, flags: 0, lines: textSymbols),
   ]
 
   private static let ordinary: StaticString = """
@@ -43,8 +44,8 @@ enum SymbolTable {
     ¬ neg lnot
     ⊤ top
     ⊥ bot
-    ∅ emptyset empty
-    ⌀ varnothing diameter
+    ∅ emptyset empty varnothing
+    ⌀ diameter
     ℓ ell
     ℏ hbar hslash
     ħ
@@ -102,6 +103,13 @@ enum SymbolTable {
     ℃ celsius
     µ micro textmu
     Ω ohm
+    √ surd
+    ¦ textbrokenbar
+    ∆
+    """
+
+  /// Characters that commands of text stand for; where they are typed in a formula, other groups know them.
+  private static let textSymbols: StaticString = """
     Å AA angstrom
     å aa
     æ ae
@@ -130,9 +138,6 @@ enum SymbolTable {
     “ textquotedblleft
     ” textquotedblright
     ␣ textvisiblespace
-    √ surd
-    ¦ textbrokenbar
-    ∆
     """
 
   private static let primes: StaticString = """
@@ -144,8 +149,8 @@ enum SymbolTable {
 
   private static let binary: StaticString = """
     +
-    − -
-    ∗ ast *
+    − minus
+    ∗ ast
     ± pm plusmn textpm
     ∓ mp
     × times texttimes
@@ -248,7 +253,7 @@ enum SymbolTable {
     """
 
   private static let dots: StaticString = """
-    … ldots dots dotsc mathellipsis dotso hellip
+    … ldots dotsc mathellipsis dotso hellip
     ⋯ cdots dotsb dotsm dotsi
     ⋱ ddots
     ⋮ vdots varvdots

@@ -1,0 +1,55 @@
+internal import Vocabulary
+
+/// `broadsheet init`: a new site, ready to build and to publish.
+struct InitCommand {
+  let options: InitOptions
+  let console: Console
+  /// The theme's templates and assets, by their paths below `Templates/`.
+  let theme: [NewSiteFile]
+
+  func run() throws(Diagnostics) -> ExitStatus {
+    do throws(Diagnostic) {
+      try write()
+    } catch {
+      throw Diagnostics([error])
+    }
+    return .done
+  }
+
+  private func write() throws(Diagnostic) {
+    if FileWriting.exists(options.folder), !FileWriting.isFolder(options.folder) {
+      throw .error("this is no folder; give the name of a new one", at: SourceLocation(file: options.folder))
+    }
+    var kept = 0
+    for file in files() {
+      let path = joined(options.folder, file.path)
+      switch try FileWriting.create(path, file.bytes) {
+      case .written: try console.print("\(path)\n")
+      case .kept:
+        kept += 1
+        console.say("\(printable(path)): was there already, and stays as it is")
+      }
+    }
+    let place = options.folder == "." ? "" : "cd \(shellQuoted(options.folder)) && "
+    console.say("Next: \(place)broadsheet serve")
+  }
+
+  /// A folder with content of its own needs no sample.
+  private func files() -> [NewSiteFile] {
+    var files = [NewSite.configuration]
+    if !FileWriting.exists(joined(options.folder, "Content")) { files.append(NewSite.sample) }
+    files += [NewSite.ignored, NewSite.workflow]
+    if options.theme { files += theme.map { NewSiteFile(path: "Templates/\($0.path)", bytes: $0.bytes) } }
+    return files
+  }
+
+  private func joined(_ folder: String, _ path: String) -> String {
+    folder == "." ? path : folder.utf8.last == UInt8(ascii: "/") ? folder + path : "\(folder)/\(path)"
+  }
+
+  /// As a shell reads it, for a line to copy.
+  private func shellQuoted(_ text: String) -> String {
+    let plain = text.utf8.allSatisfy { $0.isASCIILetter || $0.isASCIIDigit || "-._/~+,:@".utf8.contains($0) }
+    return plain ? text : "'" + text.split(separator: "'", omittingEmptySubsequences: false).joined(separator: "'\\''") + "'"
+  }
+}

