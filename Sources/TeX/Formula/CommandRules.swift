@@ -35,7 +35,8 @@ enum CommandRules {
         sech csch card trace dom ran codim coker End Hom Aut Tr Var Cov polylog softmax
         """, kind: .function),
     CommandRule(
-      names: "det gcd inf injlim lim liminf limsup max min Pr projlim sup plim argmax argmin lcm esssup essinf arginf argsup",
+      names:
+        "det gcd inf injlim lim liminf limsup max min Pr projlim sup plim varinjlim varliminf varlimsup varprojlim argmax argmin lcm esssup essinf arginf argsup",
       kind: .function, flags: FormulaFlags.limits),
   ]
 
@@ -245,23 +246,26 @@ enum CommandRules {
       names: """
         tiny scriptsize footnotesize small normalsize large Large LARGE huge Huge sixptsize nonumber notag relax null strut \
         mathstrut protect noindent hfill hfil centering allowbreak nobreak xspace nolinebreak nopagebreak break hline \
-        displaylimits bgroup egroup begingroup endgroup unboldmath DOTSB DOTSI DOTSX / - @ toprule midrule bottomrule \
+        displaylimits bgroup egroup begingroup endgroup unboldmath DOTSB DOTSI DOTSX / - @ toprule midrule bottomrule hdashline \
         expandafter noexpand global long par medskip smallskip bigskip ignorespaces unskip hss vss indent raggedright
         """, kind: .ignored),
     CommandRule(
-      names: "label tag vspace hypertarget phantomsection bibliographystyle vskip cline footnote footnotetext index thanks",
+      names:
+        "label tag vspace hypertarget phantomsection bibliographystyle vskip cline footnote footnotetext index thanks includegraphics leftroot uproot arraystretch",
       kind: .ignoredArguments, value: 1),
     CommandRule(names: "setlength addtolength setcounter", kind: .ignoredArguments, value: 2),
     CommandRule(names: "ref eqref cite citep citet autoref cref Cref pageref", kind: .reference),
     CommandRule(
-      names: "ensuremath smash mathclap mathllap mathrlap llap rlap clap vtop vbox",
+      names: "ensuremath smash mathclap mathllap mathrlap llap rlap clap vtop vbox textcircled",
       kind: .argument),
     CommandRule(names: "raisebox resizebox scalebox makebox parbox fontsize", kind: .dimensionedArgument),
     CommandRule(names: "raise lower moveleft moveright", kind: .dimensionedSpace, value: 1),
-    CommandRule(names: "textcolor colorbox", kind: .color, value: 1),
+    CommandRule(names: "textcolor colorbox htmlClass htmlId htmlStyle htmlData", kind: .color, value: 1),
     CommandRule(names: "fcolorbox", kind: .color, value: 2),
     CommandRule(names: "color", kind: .colorSwitch),
     CommandRule(
-      names: "newcommand renewcommand providecommand DeclareMathOperator def gdef let newenvironment", kind: .definition),
+      names:
+        "newcommand renewcommand providecommand DeclareMathOperator def gdef edef xdef let newenvironment DeclarePairedDelimiter DeclareRobustCommand",
+      kind: .definition),
   ]
 }

@@ -28,7 +28,8 @@ extension FormulaParser {
   }
 
   /// The name of the unknown command that was read from `start`, in upright letters.
-  mutating func unknownCommand(_ start: Int) -> Int32 {
+  mutating func unknownCommand(_ start: Int) throws(FormulaSyntaxError) -> Int32 {
+    if at == start + 1 { throw FormulaSyntaxError() }
     let from = Int32(text.count)
     text.append(contentsOf: source[(start + 1)..<at])
     return add(FormulaNode(kind: .name, start: from, end: Int32(text.count)))

@@ -80,7 +80,7 @@ struct FormulaParser {
           return finish(list, numerator)
         }
         guard let command = readCommand() else {
-          append(try scripted(unknownCommand(start)), spaced: spaced, to: &list)
+          append(try scripted(try unknownCommand(start)), spaced: spaced, to: &list)
           continue
         }
         switch command.kind {
@@ -214,7 +214,7 @@ struct FormulaParser {
         return add(FormulaNode(kind: .symbol, flags: FormulaFlags.mo, scalar: 0x2032))
       case UInt8(ascii: "\\"):
         let start = at
-        guard let command = readCommand() else { return unknownCommand(start) }
+        guard let command = readCommand() else { return try unknownCommand(start) }
         switch command.kind {
         case .right, .end, .middle, .infix, .lineBreak: throw FormulaSyntaxError()
         case .ignored, .limits: continue

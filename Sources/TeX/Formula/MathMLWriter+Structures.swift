@@ -132,10 +132,13 @@ extension MathMLWriter {
     output.append("</mo>")
   }
 
-  mutating func writeStyle(_ node: FormulaNode) {
+  /// Siblings in a style of their own.
+  ///
+  /// - Parameter isElement: True where exactly one element must come out.
+  mutating func writeStyle(_ node: FormulaNode, isElement: Bool = false) {
     let display = node.flags & FormulaFlags.displayStyle != 0
     let level = node.flags & FormulaFlags.scriptStyle != 0 ? 1 : node.flags & FormulaFlags.scriptScriptStyle != 0 ? 2 : 0
-    if display == isDisplay && level == self.level {
+    if display == isDisplay && level == self.level && !isElement {
       writeRow(node.first, isNested: true)
       return
     }

@@ -38,12 +38,17 @@ struct MathMLWriter {
   /// The node as exactly one element.
   mutating func writeElement(_ index: Int32, left: Int16? = nil, right: Int16? = nil) {
     let node = nodes[Int(index)]
-    guard node.kind == .row else {
+    switch node.kind {
+    case .row, .style: break
+    case .space where node.value <= 0: break
+    default:
       write(index, left: left, right: right)
       return
     }
-    if node.first < 0 {
+    if node.kind == .space || node.first < 0 {
       output.append("<mrow/>")
+    } else if node.kind == .style {
+      writeStyle(node, isElement: true)
     } else if isWord(node) {
       writeRow(node.first)
     } else {
@@ -58,11 +63,9 @@ struct MathMLWriter {
     let node = nodes[Int(index)]
     if node.kind == .row {
       writeRow(node.first)
-    } else if node.kind == .symbol && node.flags & FormulaFlags.mo != 0 {
+    } else {
       // A lone operator needs its space set as in a row.
       writeRow(index, single: true)
-    } else {
-      write(index, left: nil, right: nil)
     }
   }
 

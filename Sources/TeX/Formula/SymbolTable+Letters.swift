@@ -63,8 +63,29 @@ extension SymbolTable {
     Φ Phi
     Χ Chi
     Ψ Psi
-    Ω Omega
+    Ω Omega ohm
     ∇ nabla
+    α upalpha
+    β upbeta
+    γ upgamma
+    δ updelta
+    ε upepsilon
+    ζ upzeta
+    η upeta
+    θ uptheta
+    κ upkappa
+    λ uplambda
+    μ upmu
+    ν upnu
+    ξ upxi
+    π uppi
+    ρ uprho
+    σ upsigma
+    τ uptau
+    φ upphi
+    χ upchi
+    ψ uppsi
+    ω upomega
     """
 
   /// Capital Greek letters in italics.

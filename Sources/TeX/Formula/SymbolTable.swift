@@ -64,6 +64,7 @@ enum SymbolTable {
     ℝ R reals Reals
     ℕ N natnums
     ℤ Z
+    ℂ Complex cnums
     ∠ angle
     ∡ measuredangle
     ∢ sphericalangle
@@ -102,8 +103,8 @@ enum SymbolTable {
     ° degree textdegree
     ℃ celsius
     µ micro textmu
-    Ω ohm
     √ surd
+    ↯ lightning
     ¦ textbrokenbar
     ∆
     """
@@ -253,7 +254,7 @@ enum SymbolTable {
     """
 
   private static let dots: StaticString = """
-    … ldots dotsc mathellipsis dotso hellip
+    … ldots hdots dotsx dotsc mathellipsis dotso hellip
     ⋯ cdots dotsb dotsm dotsi
     ⋱ ddots
     ⋮ vdots varvdots
@@ -273,14 +274,16 @@ enum SymbolTable {
     ⨀ bigodot
     ⨄ biguplus
     ⨆ bigsqcup
+    ⨉ bigtimes
     ⨅ bigsqcap
     """
 
   private static let integrals: StaticString = """
     ∫ int intop smallint
+    ⨍ fint
     ∬ iint
     ∭ iiint
-    ⨌ iiiint
+    ⨌ iiiint idotsint
     ∮ oint
     ∯ oiint
     ∰ oiiint
