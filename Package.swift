@@ -87,7 +87,7 @@ let package = Package(
     tests("Parallel"),
     tests("YAML", ["Vocabulary"]),
     tests("Markdown"),
-    tests("TeX", ["Vocabulary", "Encoding"]),
+    tests("TeX", ["Vocabulary", "Encoding", "Digests"]),
     tests("Digests", ["Vocabulary", "Encoding"]),
     tests("Configuration", ["Vocabulary"]),
     tests("Catalogue", ["Vocabulary", "Digests", "Configuration"]),

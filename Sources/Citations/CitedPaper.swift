@@ -31,5 +31,23 @@ public struct CitedPaper: Sendable {
   }
 
   /// `YYYY-MM-DD`, or `YYYY-MM` when only the month is known; nil when nothing is.
-  public var date: String? { edition.day?.description ?? edition.month?.description }
+  public var date: String? {
+    guard let month else { return nil }
+    return dayOfMonth == nil ? month.description : edition.day?.description
+  }
+
+  /// The month of the identifier, which never changes; else that of the digest.
+  var month: Month? { id?.month ?? edition.month }
+
+  /// Nil when the digest is of another month than the identifier: it told of an older paper.
+  var dayOfMonth: Int? { edition.month == month ? edition.day?.dayOfMonth : nil }
+
+  /// <https://info.arxiv.org/help/doi.html>.
+  var doi: String? { id.map { "10.48550/arXiv.\($0)" } }
+
+  var address: String? { id.map { "https://arxiv.org/abs/\($0)" } }
+
+  var pdfAddress: String? { id.map { "https://arxiv.org/pdf/\($0)" } }
+
+  var names: [PersonName] { authors.compactMap { PersonName($0) } }
 }

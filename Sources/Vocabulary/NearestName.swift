@@ -1,15 +1,16 @@
 /// Finds the name that was probably meant: for unknown keys, options, commands and names in templates.
 public enum NearestName {
-  /// The candidate with the fewest single-character edits (insert, delete, replace, swap neighbours; letter case counts half as
-  /// much as a replacement would), at most a third of the longer name, at least one; of equals the first. Nil when none is near.
+  /// The candidate with the fewest single-character edits (insert, delete, replace, swap neighbours; letter case aside), at most
+  /// a third of the longer name, at least one; of equals the first. Nil when none is near.
   public static func suggestion(for name: String, among candidates: some Sequence<String>) -> String? {
-    let wanted = Array(name.unicodeScalars.prefix(longest))
+    let wanted = scalars(name)
     var best: (name: String, distance: Int)?
     for candidate in candidates {
-      let other = Array(candidate.unicodeScalars.prefix(longest))
-      let allowed = max(1, max(wanted.count, other.count) / 3) * 2
+      let other = scalars(candidate)
       let distance = distance(wanted, other)
-      if distance <= allowed, distance < best?.distance ?? .max { best = (candidate, distance) }
+      if distance <= max(1, max(wanted.count, other.count) / 3), distance < best?.distance ?? .max {
+        best = (candidate, distance)
+      }
     }
     return best?.name
   }
@@ -22,26 +23,25 @@ public enum NearestName {
   /// Names are compared up to here, which bounds the work on hostile input.
   private static let longest = 100
 
-  /// Twice the optimal string alignment distance, with 1 for a change of case alone.
+  private static func scalars(_ name: String) -> [Unicode.Scalar] {
+    Array(String(String.UnicodeScalarView(name.unicodeScalars.prefix(longest))).lowercased().unicodeScalars)
+  }
+
+  /// The optimal string alignment distance.
   private static func distance(_ left: [Unicode.Scalar], _ right: [Unicode.Scalar]) -> Int {
     var beforeLast: [Int] = []
-    var last = Array(0...right.count).map { $0 * 2 }
+    var last = Array(0...right.count)
     for i in 0..<left.count {
-      var row = [(i + 1) * 2]
+      var row = [i + 1]
       row.reserveCapacity(right.count + 1)
       for j in 0..<right.count {
-        let change = left[i] == right[j] ? 0 : foldsAlike(left[i], right[j]) ? 1 : 2
-        var cost = min(last[j] + change, last[j + 1] + 2, row[j] + 2)
-        if i > 0, j > 0, left[i] == right[j - 1], left[i - 1] == right[j] { cost = min(cost, beforeLast[j - 1] + 2) }
+        var cost = min(last[j] + (left[i] == right[j] ? 0 : 1), last[j + 1] + 1, row[j] + 1)
+        if i > 0, j > 0, left[i] == right[j - 1], left[i - 1] == right[j] { cost = min(cost, beforeLast[j - 1] + 1) }
         row.append(cost)
       }
       beforeLast = last
       last = row
     }
     return last[right.count]
-  }
-
-  private static func foldsAlike(_ left: Unicode.Scalar, _ right: Unicode.Scalar) -> Bool {
-    left.properties.lowercaseMapping == right.properties.lowercaseMapping
   }
 }

@@ -11,7 +11,7 @@ enum BidiControls {
 
   /// The text with each embedding and isolate closed in it, and without ends of what it did not begin; nil when it has no controls.
   static func balanced(_ bytes: Span<UInt8>) -> [UInt8]? {
-    guard let first = (0..<bytes.count).first(where: { stands(in: bytes, at: $0) }) else { return nil }
+    guard let first = (0..<bytes.count).first(where: { bytes[$0] == 0xE2 && stands(in: bytes, at: $0) }) else { return nil }
     var out: [UInt8] = []
     out.append(bytes.extracting(0..<first))
     // The last bytes of the controls that end what stands open, and how many of them are isolates.

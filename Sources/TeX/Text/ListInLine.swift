@@ -6,7 +6,7 @@ internal import Vocabulary
 /// (`it (i) finds, (ii) sorts and (iii) prints`) stay in it.
 enum ListInLine {
   static func split(_ text: [UInt8]) -> (intro: [UInt8], MarkdownList)? {
-    for style in Style.allCases {
+    for style in Style.allCases where mayHold(text, style) {
       if let found = split(text, style) { return found }
     }
     return nil
@@ -17,6 +17,13 @@ enum ListInLine {
 
     var isRoman: Bool { self == .romanParenthesis || self == .romanParentheses }
     var isEnclosed: Bool { self == .romanParentheses || self == .numberParentheses }
+  }
+
+  /// Whether a second number of a style stands in the text: most texts with a first have none.
+  private static func mayHold(_ text: [UInt8], _ style: Style) -> Bool {
+    let digit = UInt8(ascii: style.isRoman ? "i" : "2")
+    let sign = UInt8(ascii: style == .numberStop ? "." : ")")
+    return (1..<max(1, text.count)).contains { text[$0] == sign && text[$0 - 1] == digit }
   }
 
   /// A marker: what it takes of the text, and the stars of bold text in front of it, which belong to the item.

@@ -4,6 +4,9 @@ internal import Vocabulary
 /// One line of light Markdown: emphasis, code, scripts and links; everything else is text.
 enum MarkdownLine {
   static func append(_ source: [UInt8], to output: inout TextOutput) {
+    if !output.isPlain, PlainRuns.append(source.span, isMarkdown: true, isBlock: false, isPlain: false, to: &output.bytes) {
+      return
+    }
     let line = ProtectedLine(source)
     var writer = Writer(line: line)
     guard line.needsMarkdown else { return writer.text(line.text, to: &output) }

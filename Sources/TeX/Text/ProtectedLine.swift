@@ -31,7 +31,17 @@ struct ProtectedLine {
     var at = 0
     // How many single stars may still be closed.
     var openStars = 0
+    var isBold = false
+    let stops = Self.stops
     while at < source.count {
+      let limit = address?.source.lowerBound ?? source.count
+      var run = at
+      while run < limit, !stops[Int(source[run])] { run += 1 }
+      if run > at {
+        text += source[at..<run]
+        at = run
+        if at == source.count { break }
+      }
       if let found = address, found.source.lowerBound <= at {
         if found.source.lowerBound == at, !isDestination(at) {
           protect(.address(found))
@@ -81,15 +91,30 @@ struct ProtectedLine {
         }
       case UInt8(ascii: "*"):
         needsMarkdown = true
-        if isLoneStar(at), !plays(at, &openStars) { text.append(UInt8(ascii: "\\")) }
+        let row = starCount(at)
+        if row > 1 {
+          appendStars(at, row, &isBold)
+          at += row
+          continue
+        }
+        if !plays(at, &openStars) { text.append(UInt8(ascii: "\\")) }
       case UInt8(ascii: "&"):
         // `&lt;` is what somebody wrote, and no `<`.
         needsMarkdown = true
         text.append(UInt8(ascii: "\\"))
-      case UInt8(ascii: "_"), UInt8(ascii: "<"), UInt8(ascii: "["), UInt8(ascii: "]"): needsMarkdown = true
+      case UInt8(ascii: "<"):
+        if let found = address, found.source.lowerBound == at + 1, found.source.upperBound < source.count,
+          source[found.source.upperBound] == UInt8(ascii: ">")
+        {
+          protect(.address(found))
+          at = found.source.upperBound + 1
+          continue
+        }
+        needsMarkdown = true
+      case UInt8(ascii: "_"), UInt8(ascii: "["), UInt8(ascii: "]"): needsMarkdown = true
       default: break
       }
-      text.append(byte == 0x0A || byte == 0 ? 0x20 : byte)
+      if byte != 0 { text.append(byte == 0x0A ? 0x20 : byte) }
       at += 1
     }
   }
@@ -130,15 +155,24 @@ struct ProtectedLine {
     }
     var end = at + 1
     while end < source.count, source[end].isASCIILetter { end += 1 }
-    let isKnown = TextCommand.table[String(decoding: source[at + 1..<end], as: UTF8.self)] != nil
+    let isSymbol = means(at..<end)
     var groups = 0
     while groups < 2, end < source.count, source[end] == UInt8(ascii: "{"), let close = braces.partner(of: end, in: source) {
       end = close + 1
       groups += 1
     }
-    guard isKnown || groups > 0 else { return nil }
+    guard isSymbol || groups > 0 else { return nil }
     protect(.tex(at..<end))
     return end
+  }
+
+  /// Whether a command stands for a character, as `\times` does, and is no part of a path (`C:\to`).
+  private func means(_ command: Range<Int>) -> Bool {
+    let before = command.lowerBound > 0 ? source[command.lowerBound - 1] : 0x20
+    if before.isASCIILetter || before == UInt8(ascii: ":") { return false }
+    let name = source[command.lowerBound + 1..<command.upperBound]
+    if case .symbol = TextCommand.table[String(decoding: name, as: UTF8.self)] { return true }
+    return TeXTextReader.symbol(source, command) != nil
   }
 
   /// Behind the code span that a row of backticks begins; behind the row when none ends it.
@@ -158,14 +192,27 @@ struct ProtectedLine {
     return open
   }
 
-  /// `](https://…)` and `<https://…>` are links of Markdown's own.
+  /// `](https://…)` is a link of Markdown's own.
   private func isDestination(_ at: Int) -> Bool {
-    (at > 1 && source[at - 1] == UInt8(ascii: "(") && source[at - 2] == UInt8(ascii: "]"))
-      || (at > 0 && source[at - 1] == UInt8(ascii: "<"))
+    at > 1 && source[at - 1] == UInt8(ascii: "(") && source[at - 2] == UInt8(ascii: "]")
   }
 
-  private func isLoneStar(_ at: Int) -> Bool {
-    !(at > 0 && source[at - 1] == UInt8(ascii: "*")) && !(at + 1 < source.count && source[at + 1] == UInt8(ascii: "*"))
+  private func starCount(_ at: Int) -> Int {
+    var end = at
+    while end < source.count, source[end] == UInt8(ascii: "*") { end += 1 }
+    return end - at
+  }
+
+  /// Copies a row of stars. CommonMark wants white space around stars beside punctuation, which Chinese has none of
+  /// (`**信念博弈（game）**构造`): there an empty placeholder, a letter to the parser, says on which side the bold text is.
+  private mutating func appendStars(_ at: Int, _ count: Int, _ isBold: inout Bool) {
+    let before = at > 0 ? source[at - 1] : 0x20
+    let next = at + count < source.count ? source[at + count] : 0x20
+    let isTight = !before.isASCIISpace && !next.isASCIISpace && count <= 3
+    if isTight && isBold { text += Self.begin + Self.end }
+    text += source[at..<at + count]
+    if isTight && !isBold && (before >= 0x80 || next >= 0x80) { text += Self.begin + Self.end }
+    if isBold ? !before.isASCIISpace : !next.isASCIISpace { isBold.toggle() }
   }
 
   /// Whether a single star may be emphasis. In `2*3`, `GigaBrain-0.5M*` and `w(t)*G` it is none, unless something was begun.
@@ -238,8 +285,16 @@ struct ProtectedLine {
     }
   }
 
+  /// Bytes that may begin something to protect, or mean something to Markdown.
+  private static let stops: [Bool] = {
+    var table = [Bool](repeating: false, count: 256)
+    for byte in "`$\\{~*&_<[]\n\0".utf8 { table[Int(byte)] = true }
+    return table
+  }()
+
   private static func withoutNoncharacters(_ line: [UInt8]) -> [UInt8] {
-    guard line.contains(0xEF) else { return line }
+    let mayHold = (0..<line.count).contains { line[$0] == 0xEF && $0 + 1 < line.count && line[$0 + 1] == 0xB7 }
+    guard mayHold else { return line }
     var out: [UInt8] = []
     out.reserveCapacity(line.count)
     var at = 0

@@ -19,7 +19,7 @@ public enum RichText {
   }
 
   /// TeX text as Unicode in one line without markup, for `<title>`, feeds, citations and search: formulas as characters where these are
-  /// exact (`10⁻³`), else as their source.
+  /// exact (`10⁻³`), else their source with its delimiters.
   public static func plain(_ text: String) -> String {
     var out: [UInt8] = []
     if PlainRuns.append(text.utf8.span, isMarkdown: false, isBlock: false, isPlain: true, to: &out) { return oneLine(out) }

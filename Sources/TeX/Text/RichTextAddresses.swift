@@ -1,6 +1,7 @@
 extension RichText {
   /// All addresses of http and https in a text of either notation, in order, each once. ASCII, fit for `href`.
   public static func addresses(in text: String) -> [String] {
+    guard mayHoldAddress(text.utf8.span) else { return [] }
     let bytes = Array(text.utf8)
     var found: [String] = []
     var seen: Set<String> = []
@@ -11,6 +12,15 @@ extension RichText {
       at = next.source.upperBound
     }
     return found
+  }
+
+  private static func mayHoldAddress(_ bytes: Span<UInt8>) -> Bool {
+    var at = 1
+    while at < bytes.count {
+      if bytes[at] == UInt8(ascii: "/"), bytes[at - 1] == UInt8(ascii: ":") { return true }
+      at += 1
+    }
+    return false
   }
 
   /// The first address of a repository or a model: GitHub, GitLab (also of one's own), Hugging Face, Codeberg, Bitbucket.

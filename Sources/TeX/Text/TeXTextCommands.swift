@@ -15,11 +15,11 @@ extension TeXTextReader {
     // `\hspace*{1em}`
     if at + 1 < source.count, source[at] == UInt8(ascii: "*"), source[at + 1] == UInt8(ascii: "{") { at += 1 }
     switch TextCommand.table[word] {
-    case .element(let element): if let inner = group() { push(inner, element: element, to: &output) }
+    case .element(let element): if let inner = group() { push(inner, element: element, to: &output) } else { skipLostBrace() }
     case .declaration(let element): declaration(element, to: &output)
     case .transparent:
       skipOption()
-      if let inner = group() { push(inner) } else if source.holds("{}", at: at) { at += 2 }
+      if let inner = group() { push(inner) } else { skipLostBrace() }
     case .symbol(let character, let isLetter):
       output.text(character, plain: character)
       afterWord(swallowsSpace: isLetter)
@@ -55,6 +55,11 @@ extension TeXTextReader {
       return nil
     }
     return start + 1..<end
+  }
+
+  /// A text that was cut off leaves an argument open.
+  private mutating func skipLostBrace() {
+    if at < source.count, source[at] == UInt8(ascii: "{") { at += 1 }
   }
 
   /// Moves behind an optional argument and gives its inside.
@@ -139,7 +144,7 @@ extension TeXTextReader {
       }
       at = inner.upperBound + 1
     }
-    output.formula(source, start..<at, display: false)
+    output.formula(source, start..<at, whole: start..<at, display: false)
   }
 
   /// A symbol of mathematics that somebody wrote outside a formula; else an author's macro: its argument, or its name.
@@ -162,7 +167,7 @@ extension TeXTextReader {
   }
 
   /// The character that a command of mathematics means; nil when it is none, or means more than one.
-  private static func symbol(_ source: [UInt8], _ command: Range<Int>) -> String? {
+  static func symbol(_ source: [UInt8], _ command: Range<Int>) -> String? {
     guard let text = Formula.plainText(source.span.extracting(command)), text.unicodeScalars.count == 1,
       let first = text.unicodeScalars.first, !first.isASCII
     else { return nil }

@@ -163,7 +163,7 @@ struct TeXTextReader {
     if let inner = textCommand(in: found.body) {
       push(inner, resume: found.end)
     } else {
-      output.formula(source, found.body, display: found.display)
+      output.formula(source, found.body, whole: at..<found.end, display: found.display)
       at = found.end
     }
     return true

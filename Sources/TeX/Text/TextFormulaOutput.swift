@@ -2,8 +2,8 @@ internal import Encoding
 internal import Vocabulary
 
 extension TextOutput {
-  /// A formula in this output's form; its source as code where it cannot be converted.
-  mutating func formula(_ source: [UInt8], _ body: Range<Int>, display: Bool) {
+  /// A formula in this output's form: `whole` is it with its delimiters. Its source as code where it cannot be converted.
+  mutating func formula(_ source: [UInt8], _ body: Range<Int>, whole: Range<Int>, display: Bool) {
     let span = source.span.extracting(body)
     switch form {
     case .page:
@@ -12,7 +12,7 @@ extension TextOutput {
       bytes.removeSubrange(start...)
       code(span)
     case .plain:
-      if let text = Formula.plainText(span) { self.text(text) } else { self.text(span) }
+      if let text = Formula.plainText(span) { self.text(text) } else { self.text(source, whole) }
     case .feed:
       let start = bytes.count
       if appendScripts(source, body) { return }

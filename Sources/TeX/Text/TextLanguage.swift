@@ -9,7 +9,7 @@ public enum TextLanguage: String, Sendable, Hashable, CaseIterable {
   /// The language tag (BCP 47) for `lang`.
   public var tag: String { rawValue }
 
-  /// Tells by the letters: one Han character weighs as much as four Latin letters, as names of models and data sets stand in Chinese
+  /// Tells by the letters: one Han character weighs as much as six Latin letters, as names of models and data sets stand in Chinese
   /// text by the dozen. Chinese is not told apart into simplified and traditional.
   public init(of text: String) {
     let bytes = text.utf8.span
@@ -17,6 +17,7 @@ public enum TextLanguage: String, Sendable, Hashable, CaseIterable {
     var han = 0
     var kana = 0
     var hangul = 0
+    var marks = 0
     var at = 0
     while at < bytes.count {
       let byte = bytes[at]
@@ -35,13 +36,14 @@ public enum TextLanguage: String, Sendable, Hashable, CaseIterable {
         case .han: han += 1
         case .kana: kana += 1
         case .hangul: hangul += 1
+        case .mark: marks += 1
         case nil: break
         }
         at += byte >= 0xF0 ? 4 : 3
       }
     }
     let eastAsian = han + kana + hangul
-    guard eastAsian > 0, eastAsian * 4 >= latin else {
+    guard eastAsian > 0, (eastAsian + marks) * 6 >= latin else {
       self = .other
       return
     }
@@ -52,16 +54,20 @@ public enum TextLanguage: String, Sendable, Hashable, CaseIterable {
     }
   }
 
+  /// A letter or a wide mark of punctuation.
   static func isEastAsian(_ scalar: Unicode.Scalar) -> Bool { Script(scalar.value) != nil }
 
   private enum Script {
     case han, kana, hangul
+    /// Punctuation as only East Asian text has it.
+    case mark
 
     init?(_ value: UInt32) {
       switch value {
       case 0x3041...0x30FF, 0x31F0...0x31FF, 0xFF66...0xFF9F: self = .kana
       case 0x3400...0x4DBF, 0x4E00...0x9FFF, 0xF900...0xFAFF, 0x20000...0x3FFFF: self = .han
       case 0x1100...0x11FF, 0x3130...0x318F, 0xA960...0xA97F, 0xAC00...0xD7FF: self = .hangul
+      case 0x3001...0x3020, 0xFF01...0xFF0F, 0xFF1A...0xFF20, 0xFF3B...0xFF3D, 0xFF61...0xFF65: self = .mark
       default: return nil
       }
     }
