@@ -141,6 +141,7 @@ extension PageMaker {
         part[.html] = Rendered.markdown(section.text)
         sections.append(.object(part))
       }
+      values[.hasSections] = .flag(!sections.isEmpty)
       values[.sections] = .list(sections)
       summaries.append(.object(values))
     }

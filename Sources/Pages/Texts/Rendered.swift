@@ -27,9 +27,10 @@ enum Rendered {
     return .bytes(bytes)
   }
 
+  /// Without links, because it is shown inside what one presses to open the abstract.
   static func inlineMarkdown(_ text: String) -> Value {
     var bytes: [UInt8] = []
-    RichText.appendMarkdownInline(text, to: &bytes)
+    RichText.appendMarkdownInline(text, links: false, to: &bytes)
     return .bytes(bytes)
   }
 

@@ -48,8 +48,6 @@ extension PageMaker {
     if shown.status == .updated {
       item[.isUpdated] = true
       item[.versionLabel] = .text("v\(shown.version)")
-    } else if appearance != nil {
-      item[.isNew] = .flag(shown.status == .new)
     }
     if style.day {
       if let day = paper.firstSeen.day {
@@ -89,7 +87,7 @@ extension PageMaker {
       }
     } else if let abstract = texts.abstract {
       let excerpt = Excerpt.of(abstract, limit: 320)
-      item[.summaryHTML] = Rendered.linkedTeX(excerpt)
+      item[.summaryHTML] = Rendered.inlineTeX(excerpt)
       item[.summaryLanguage] = Rendered.language(abstract, page: page)
       if style.abstract, excerpt.utf8.count < abstract.utf8.count {
         item[.abstractHTML] = Rendered.paragraphs(abstract)
