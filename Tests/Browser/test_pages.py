@@ -34,7 +34,7 @@ def open_page(browser, base_url):
     contexts, troubles = [], []
 
     def open_page(address, size="desk", watch=False, **options):
-        context = browser.new_context(viewport=SIZES.get(size, size), **options)
+        context = browser.new_context(viewport=SIZES[size], **options)
         contexts.append(context)
         page = context.new_page()
         page.on("pageerror", lambda error: troubles.append(str(error)))
@@ -62,19 +62,15 @@ def test_nothing_bars_anyone(kind, where, size, theme, open_page):
 
 
 @pytest.mark.parametrize("scripts", [True, False], ids=["scripts", "no-scripts"])
-@pytest.mark.parametrize("size", [{"width": 320, "height": 640}, "phone", "desk", {"width": 2560, "height": 1400}], ids=str)
-def test_nothing_is_wider_than_the_window(kind, where, size, scripts, open_page):
-    page = open_page(where[kind], size, java_script_enabled=scripts)
+def test_nothing_is_wider_than_the_window(kind, where, scripts, open_page):
+    """From the smallest phone to a large desk; 640 pixels are what 200 % zoom leaves of 1,280."""
+    page = open_page(where[kind], java_script_enabled=scripts)
     assert page.locator("h1").count() == 1
     assert page.locator("main").inner_text().strip()
-    wide = page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
-    assert wide <= 0, f"{wide} pixels too wide"
-
-
-def test_text_can_be_twice_as_large(kind, where, open_page):
-    """200 % zoom on a window of 1,280 pixels is a window of 640 with two device pixels each."""
-    page = open_page(where[kind], {"width": 640, "height": 400}, device_scale_factor=2)
-    assert page.evaluate("document.documentElement.scrollWidth <= document.documentElement.clientWidth")
+    for width in (320, 390, 640, 800, 1280, 2560):
+        page.set_viewport_size({"width": width, "height": 800})
+        wide = page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
+        assert wide <= 0, f"{wide} pixels too wide for {width}"
 
 
 @pytest.mark.parametrize("size", ["phone", "desk"])
