@@ -23,7 +23,7 @@ enum StringsFields: Int, Fields {
   case authorsText, authorText, mostPapers, coauthors, papers
   // Search and 404.
   case searchTitle, searchButton, searchHelp, searchNoScript, searchMore, searchRunning, searchNothing, searchOne, searchMany
-  case searchFailed, searchFromFolder, notFoundTitle, notFoundText
+  case searchOthers, searchPartial, searchSince, searchEarlier, searchFailed, searchFromFolder, notFoundTitle, notFoundText
   static let shape = Shape(of: Self.self)
 
   var type: FieldType { .text }
