@@ -32,6 +32,8 @@ func addressesBecomeLinks(source: String, html: String?) {
   var out: [UInt8] = []
   RichText.appendInline(#"https://a.org \href{https://b.org}{b}"#, links: false, to: &out)
   #expect(String(decoding: out, as: UTF8.self) == "https://a.org b")
+  RichText.appendInline(#"$x + \href{https://b.org}{b}$"#, links: false, to: &out)
+  #expect(!String(decoding: out, as: UTF8.self).contains("<a"))
 }
 
 @Test func codeAndProjectPages() {

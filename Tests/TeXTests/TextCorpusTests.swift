@@ -5,10 +5,10 @@ import Testing
 @testable import TeX
 
 /// The shared data beside the package.
-private let shared = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
+let shared = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
   .appending(path: "../shared").standardizedFileURL
 
-private let hasShared = FileManager.default.fileExists(atPath: shared.appending(path: "corpus").path)
+let hasShared = FileManager.default.fileExists(atPath: shared.appending(path: "corpus").path)
 
 /// All digests of the corpora and the seeds, in order of their paths.
 private func digests() throws -> [Digest] {

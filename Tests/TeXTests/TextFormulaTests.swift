@@ -1,3 +1,4 @@
+import Foundation
 import Testing
 
 @testable import TeX
@@ -54,6 +55,25 @@ func leavesMoneyAlone(text: String) {
   #expect(formulas(text) == [])
 }
 
+/// Formulas that real texts hold are found in any surroundings.
+@Test(.enabled(if: hasShared, "the shared formulas are not there"))
+func findsEveryFormulaOfRealTexts() throws {
+  let lines = try String(contentsOf: shared.appending(path: "tex/spans.tsv"), encoding: .utf8).split(separator: "\n")
+  var lost: [Substring] = []
+  for line in lines {
+    guard let body = line.split(separator: "\t", maxSplits: 1).last else { continue }
+    if formulas("a $\(body)$ b") != [String(body)] || formulas("在$\(body)$上") != [String(body)] { lost.append(body) }
+  }
+  #expect(lines.count > 4_000)
+  #expect(lost == [])
+}
+
+@Test(arguments: [", ", "-valued ", " (for ", "m) ", " and €; ", " of the "])
+func proseBetweenFormulasIsNone(gap: String) {
+  // The first dollar is money, so that the pairs would be the wrong ones.
+  #expect(formulas("US$\(gap)$x_1$").last == (gap == ", " ? ", " : "x_1"))
+}
+
 @Test func goesOnBehindMoney() {
   #expect(formulas("costs $5 and the $x_1$ of $10^3$") == ["x_1", "10^3"])
   #expect(formulas(#"the $\alpha parameter and $\beta$"#) == [#"\beta"#])
@@ -63,6 +83,7 @@ func leavesMoneyAlone(text: String) {
   (#"a $\textbf{Only-IF}$ b"#, "a <strong>Only-IF</strong> b"),
   (#"$\text{SL(2)}$, 5$\%$, R$\&$D"#, "SL(2), 5%, R&amp;D"),
   (#"10$\unicode{x2013}$20"#, "10–20"),
+  (#"$\href{https://a.org/x}{\text{here}}$"#, #"<a href="https://a.org/x" rel="nofollow noopener">here</a>"#),
   (#"$\textit{i.e.}$ and $\texttt{a\_b}$"#, "<em>i.e.</em> and <code>a_b</code>"),
 ])
 func textIsNoMathematics(source: String, html: String) {

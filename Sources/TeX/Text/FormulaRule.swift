@@ -19,10 +19,28 @@ enum FormulaRule {
     if words.longestRun >= (startsWithCommand && !last.isASCIISpace ? 3 : 2) { return true }
     if !words.hasBackslash {
       if last == UInt8(ascii: "(") { return true }
+      let hasSpace = text[body].contains(where: \.isASCIISpace)
       // ` and €; `: a word, and nothing that a formula is made of.
-      if words.count > 0, !words.hasRelation, text[body].contains(where: \.isASCIISpace) { return true }
+      if words.count > 0, !words.hasRelation, hasSpace { return true }
+      // ` (for `, `m) `: brackets of the sentence around it.
+      if hasSpace, !words.hasRelation, !isBracketed(text, body) { return true }
+      // `-valued `: the rest of a compound, between two formulas.
+      if first == UInt8(ascii: "-"), text[body].dropFirst().prefix(4).allSatisfy(\.isASCIILower), body.count > 4 { return true }
     }
     return isMoney(text, body, words: words, last: last, next: next)
+  }
+
+  /// Whether as many brackets close as open; a half-open interval mixes their kinds.
+  private static func isBracketed(_ text: [UInt8], _ body: Range<Int>) -> Bool {
+    var depth = 0
+    for byte in text[body] {
+      switch byte {
+      case UInt8(ascii: "("), UInt8(ascii: "["): depth += 1
+      case UInt8(ascii: ")"), UInt8(ascii: "]"): depth -= 1
+      default: break
+      }
+    }
+    return depth == 0
   }
 
   /// `$5 and $`, `$5-$10`, `$5M users pay $`: begins with a digit, has nothing that only a formula has, and reads on.

@@ -22,7 +22,9 @@ public enum RichText {
   /// exact (`10⁻³`), else their source with its delimiters.
   public static func plain(_ text: String) -> String {
     var out: [UInt8] = []
-    if PlainRuns.append(text.utf8.span, isMarkdown: false, isBlock: false, isPlain: true, to: &out) { return oneLine(out) }
+    if PlainRuns.append(text.utf8.span, isMarkdown: false, isBlock: false, isPlain: true, to: &out) {
+      return isOneLine(text.utf8.span) ? text : oneLine(out)
+    }
     appendTeX(text, form: .plain, links: false, isBlock: true, to: &out)
     return oneLine(out)
   }
@@ -42,7 +44,9 @@ public enum RichText {
   /// Light Markdown as Unicode in one line without markup.
   public static func plainMarkdown(_ text: String) -> String {
     var out: [UInt8] = []
-    if PlainRuns.append(text.utf8.span, isMarkdown: true, isBlock: false, isPlain: true, to: &out) { return oneLine(out) }
+    if PlainRuns.append(text.utf8.span, isMarkdown: true, isBlock: false, isPlain: true, to: &out) {
+      return isOneLine(text.utf8.span) ? text : oneLine(out)
+    }
     appendMarkdown(text, form: .plain, links: false, isBlock: false, to: &out)
     return oneLine(out)
   }
@@ -116,6 +120,22 @@ public enum RichText {
   private static func trimmed(_ text: [UInt8]) -> [UInt8] {
     guard let first = text.firstIndex(where: { $0 > 0x20 }), let last = text.lastIndex(where: { $0 > 0x20 }) else { return [] }
     return first == 0 && last == text.count - 1 ? text : Array(text[first...last])
+  }
+
+  /// Whether there is no white space to collapse.
+  private static func isOneLine(_ bytes: Span<UInt8>) -> Bool {
+    var wasSpace = true
+    for at in 0..<bytes.count {
+      let byte = bytes[at]
+      if byte > 0x20 {
+        wasSpace = false
+      } else if wasSpace || byte != 0x20 {
+        return false
+      } else {
+        wasSpace = true
+      }
+    }
+    return bytes.isEmpty || !wasSpace
   }
 
   /// White space collapsed.

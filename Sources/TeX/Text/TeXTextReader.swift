@@ -180,13 +180,18 @@ struct TeXTextReader {
     }
     let name = controlWord(at: body.lowerBound)
     guard name.upperBound < body.upperBound, source[name.upperBound] == UInt8(ascii: "{"),
-      braces.partner(of: name.upperBound, in: source) == body.upperBound - 1
+      var end = braces.partner(of: name.upperBound, in: source)
     else { return nil }
     switch TextCommand.table[String(decoding: source[name], as: UTF8.self)] {
-    case .element, .transparent, .address: return body
-    case nil where source.equals("unicode", in: name): return body
+    case .element, .transparent, .address: break
+    case .link:
+      guard end + 1 < body.upperBound, source[end + 1] == UInt8(ascii: "{"), let second = braces.partner(of: end + 1, in: source)
+      else { return nil }
+      end = second
+    case nil where source.equals("unicode", in: name): break
     default: return nil
     }
+    return end == body.upperBound - 1 ? body : nil
   }
 
   /// The letters behind a backslash.

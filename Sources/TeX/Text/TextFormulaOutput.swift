@@ -8,7 +8,9 @@ extension TextOutput {
     switch form {
     case .page:
       let start = bytes.count
-      if Formula.appendMathML(span, display: display, to: &bytes) { return }
+      // A link in a formula would end the one that the text stands in.
+      let mayConvert = links || !source[body].indices.contains { source.holds("\\href", at: $0) }
+      if mayConvert, Formula.appendMathML(span, display: display, to: &bytes) { return }
       bytes.removeSubrange(start...)
       code(span)
     case .plain:
