@@ -41,6 +41,10 @@ struct CommandTable: Sendable {
       }
     }
     add(name: Array(" ".utf8)[...], Command(kind: .space, value: 250))
+    // A typed hyphen is a minus sign, a typed asterisk an operator.
+    for (typed, scalar) in [(UInt8(ascii: "-"), UInt32(0x2212)), (UInt8(ascii: "*"), 0x2217)] {
+      ascii[Int(typed)] = characters.first { $0.scalar == scalar }?.command ?? -1
+    }
     // The sort is by scalar and then by order of entry, so that the first meaning of a character wins.
     characters.sort { ($0.scalar, $0.command) < ($1.scalar, $1.command) }
   }

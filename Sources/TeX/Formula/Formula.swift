@@ -2,8 +2,18 @@ internal import Encoding
 
 /// Mathematics in TeX notation, as MathML Core and as plain text.
 ///
-/// The theme draws what MathML Core leaves to style sheets: `.tex-l` and `.tex-r` are cells that stand left and right, `.tex-a`
-/// cells without space between each other, `.tex-boxed` has a frame and `.tex-struck` a stroke.
+/// A theme draws what MathML Core leaves to style sheets:
+///
+/// ```css
+/// .tex-l { text-align: left; text-align: -webkit-left }
+/// .tex-r { text-align: right; text-align: -webkit-right }
+/// .tex-l.tex-a { padding-left: 0 } .tex-r.tex-a { padding-right: 0 }
+/// .tex-small > mtr > mtd { padding: 0 .2em }
+/// .tex-over { border-top: .05em solid; padding-top: .12em } .tex-over > mo:last-child { display: none }
+/// .tex-under { border-bottom: .05em solid; padding-bottom: .12em } .tex-under > mo:last-child { display: none }
+/// .tex-boxed { border: .05em solid; padding: .2em .3em }
+/// .tex-struck { text-decoration: line-through }
+/// ```
 public enum Formula {
   /// Appends `<math …>` (MathML Core) for the TeX source that stands between the delimiters.
   ///
@@ -33,6 +43,13 @@ public enum Formula {
 
   /// Unicode text where it is exact (`10⁻³`, `ℝ^d`, `α`), nil where only the TeX source would do.
   public static func plainText(_ source: Span<UInt8>) -> String? {
-    nil
+    do {
+      var parser = FormulaParser(source)
+      let root = try parser.parse(display: false)
+      var writer = FormulaPlainText(parser)
+      return writer.text(of: root)
+    } catch {
+      return nil
+    }
   }
 }

@@ -3,9 +3,9 @@ enum FormulaAccent {
   /// The combining form of an accent that MathML draws as a character of its own.
   static func combining(_ accent: UInt32) -> Unicode.Scalar? {
     switch accent {
-    case 0x5E: return "\u{302}"
-    case 0x7E: return "\u{303}"
-    case 0xAF: return "\u{304}"
+    case 0x2C6: return "\u{302}"
+    case 0x2DC: return "\u{303}"
+    case 0x2C9: return "\u{304}"
     case 0x203E: return "\u{305}"
     case 0x2192: return "\u{20D7}"
     case 0x2D9: return "\u{307}"

@@ -78,6 +78,8 @@ extension FormulaParser {
       return add(FormulaNode(kind: .space, value: width))
     case .not:
       return try negated()
+    case .dots:
+      return dots()
     case .parenthesizedModulus, .bareModulus, .spacedModulus, .binaryModulus:
       return try modulus(command)
     case .stacked:
@@ -146,6 +148,7 @@ extension FormulaParser {
       try enter()
       at += 1
       let rows = try parseRows(.braceCell, columns: .centred)
+      if nodes[Int(rows)].kind == .table { nodes[Int(rows)].flags |= FormulaFlags.scriptStyle }
       at += 1
       depth -= 1
       return rows
@@ -239,6 +242,24 @@ extension FormulaParser {
     depth -= 1
     return add(
       FormulaNode(kind: .fenced, atom: .inner, scalar: opening, value: Int32(closing), first: list.first))
+  }
+
+  /// `\dots`: raised between operators, on the line elsewhere.
+  private mutating func dots() -> Int32 {
+    let start = at
+    skipSpaces()
+    var next: Atom?
+    if at < source.count {
+      if source[at] == UInt8(ascii: "\\") {
+        next = readCommand()?.atom
+      } else if source[at] < 0x80 {
+        next = table.character(UInt32(source[at]))?.atom
+      }
+    }
+    at = start
+    let isRaised = next == .binary || next == .relation || next == .operation
+    return add(
+      FormulaNode(kind: .symbol, atom: .inner, flags: FormulaFlags.mo, scalar: isRaised ? 0x22EF : 0x2026))
   }
 
   private mutating func negated() throws(FormulaSyntaxError) -> Int32 {
