@@ -39,12 +39,13 @@ struct TableEntries {
     entry.id = links.reference?.id
     entry.version = links.reference?.version
     let names = header.names.joined(separator: ", ")
-    guard !entry.title.isEmpty || entry.id != nil else {
+    let isShort = cells.count < header.columns.count
+    guard entry.id != nil || !(entry.title.isEmpty || isShort) else {
       builder.reject(row.range, expected: "the cells \(names)")
       return
     }
     builder.add(entry, at: row.range.lowerBound)
-    if cells.count < header.columns.count {
+    if isShort {
       builder.warn(
         "this row has \(cells.count) of the \(header.columns.count) cells \(names); add the missing ones: "
           + builder.excerpt(row.range), at: row.range.lowerBound)

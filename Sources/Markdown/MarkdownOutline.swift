@@ -41,7 +41,7 @@ public enum MarkdownOutline {
         out.append(UInt8(ascii: "x"))
       } else {
         append(source, start..<(isDelimiter ? end : min(end, start + width)), to: &out)
-        previous = start..<end
+        previous = isDelimiter ? start..<start : start..<end
       }
       out.append(0x0A)
       start = end + 1

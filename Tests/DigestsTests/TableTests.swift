@@ -165,6 +165,14 @@ private func details(_ text: String) -> String { "<details><summary>Show</summar
       ])
   }
 
+  @Test func aShortRowWithoutIdentifierIsNoEntry() {
+    let digest = digest(keywordHeader + "| **T** | 2025-05-08 |\n", file: "x.md")
+    #expect(digest.entries.isEmpty && digest.rowCount == 1 && digest.messages.count == 1)
+    #expect(
+      digest.messages[0].hasPrefix(
+        "x.md:8:1: warning: this row cannot be read, expected the cells Title, Date, Abstract, Comment"))
+  }
+
   @Test func nothingToRead() {
     let digest = digest(keywordHeader + "|  |  |  |  |\n", file: "x.md")
     #expect(digest.entries.isEmpty && digest.rowCount == 1)

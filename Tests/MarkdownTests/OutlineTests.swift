@@ -27,6 +27,12 @@ private func outline(_ text: String) -> [String] {
     #expect(outline(text) == ["heading(level: 1) 1-1", "table 3-5", "heading(level: 1) 7-8"])
   }
 
+  @Test func twoLongDelimiterRows() {
+    let row = "|\(String(repeating: "---|", count: 41))\n"
+    #expect(
+      outline("|\(String(repeating: " a |", count: 41))\n" + row + row + "# b\n") == ["table 1-3", "heading(level: 1) 4-4"])
+  }
+
   @Test func linesMayEndInTheMiddleOfACharacter() {
     #expect(outline(String(repeating: "中", count: 100) + "\n---\n") == ["heading(level: 2) 1-2"])
   }
