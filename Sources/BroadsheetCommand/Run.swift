@@ -37,8 +37,9 @@ extension Invocation {
     case .`init`(let options): try InitCommand(options: options, console: console, theme: Self.theme).run()
     case .`import`(let options): try ImportCommand(options: options, console: console).run()
     case .serve(let options): try ServeCommand(options: options, console: console).run()
-    case .check, .search, .list:
-      throw Diagnostics([.error("this command is not there yet")])
+    case .check(let options): try CheckCommand(options: options, console: console).run()
+    case .list(let options): try ListCommand(options: options, console: console).run()
+    case .search(let options): try SearchCommand(options: options, console: console).run()
     }
   }
 

@@ -83,7 +83,9 @@ struct BuildCommand {
     report.written = published.written
     report.unchanged = published.unchanged
     report.removed = published.removed
-    if let file = options.manifest { try ChangeList.write(published, to: file) }
+    if let file = options.manifest {
+      do throws(Diagnostic) { try UploadList.write(published, to: file) } catch { throw Diagnostics([error]) }
+    }
     report.seconds = Progress.monotonicSeconds() - start
     return report
   }

@@ -12,7 +12,7 @@ extension PageMaker {
     for paper in site.overview.months[index].papers { try append(paper, to: &out) }
   }
 
-  private func append(_ index: Int, to out: inout [UInt8]) throws(Diagnostic) {
+  func append(_ index: Int, to out: inout [UInt8]) throws(Diagnostic) {
     let paper = catalogue.papers[index]
     let texts = try site.texts(of: paper)
     var object = JSONObjectWriter()

@@ -1,0 +1,114 @@
+internal import Catalogue
+internal import Pages
+internal import Parallel
+internal import Vocabulary
+
+/// `broadsheet list`: papers by day, keyword and author, newest first.
+struct ListCommand {
+  let options: ListOptions
+  let console: Console
+
+  func run() throws(Diagnostics) -> ExitStatus {
+    let plan = try ListedArchive.plan(options.site, console)
+    let catalogue = plan.catalogue
+    var papers = Array(catalogue.papers.indices.reversed())
+    if let day = options.day {
+      papers = papers.filter { catalogue.papers[$0].appearances.contains { $0.edition == Edition(day) } }
+    }
+    if let name = options.keyword {
+      let slug = Slug(name).description
+      let keyword = catalogue.keywords.firstIndex {
+        $0.name == name || $0.slug.description == slug || $0.slug.description.lowercased() == name.lowercased()
+          || $0.aliases.contains(name)
+      }
+      guard let keyword else {
+        throw Diagnostics([
+          .error("there is no keyword '\(name)'\(NearestName.hint(for: name, among: catalogue.keywords.map(\.name)))")
+        ])
+      }
+      papers = papers.filter { catalogue.papers[$0].keywords.contains(Int32(keyword)) }
+    }
+    if let name = options.author {
+      let wanted = UnicodeText.caseFolded(name)
+      papers = papers.filter { paper in
+        catalogue.authors(of: Int32(paper)).contains { UnicodeText.caseFolded($0).contains(wanted) }
+      }
+    }
+    if let limit = options.limit { papers = Array(papers.prefix(limit)) }
+    return try PaperPrinter(plan: plan, style: options.style, console: console).print(papers)
+  }
+}
+
+/// `broadsheet search`: papers that hold all the words, those with them in the title first, then the newest.
+struct SearchCommand {
+  let options: SearchOptions
+  let console: Console
+
+  func run() throws(Diagnostics) -> ExitStatus {
+    let plan = try ListedArchive.plan(options.site, console)
+    let words = options.words.flatMap { $0.split(separator: " ") }.map { UnicodeText.caseFolded(String($0)) }
+    let scores: [Int]
+    do throws(Diagnostic) {
+      scores = try Parallel.map(plan.catalogue.papers.count, jobs: Parallel.cores) { paper throws(Diagnostic) -> Int in
+        let (head, body) = try plan.searchable(paper)
+        let foldedHead = UnicodeText.caseFolded(head)
+        let foldedBody = UnicodeText.caseFolded(body)
+        var score = 1
+        for word in words {
+          if foldedHead.contains(word) { score += 3 } else if foldedBody.contains(word) { score += 1 } else { return 0 }
+        }
+        return score
+      }
+    } catch {
+      throw Diagnostics([error])
+    }
+    let found = scores.indices.filter { scores[$0] > 0 }.sorted { left, right in
+      scores[left] == scores[right] ? left > right : scores[left] > scores[right]
+    }
+    return try PaperPrinter(plan: plan, style: options.style, console: console).print(Array(found.prefix(options.limit)))
+  }
+}
+
+/// The archive as these commands want it.
+enum ListedArchive {
+  static func plan(_ options: SiteOptions, _ console: Console) throws(Diagnostics) -> SitePlan {
+    try SiteBuild(
+      try SiteInputs(options), state: nil, jobs: Parallel.cores, progress: Progress(console: console, verbosity: .quiet)
+    ).plan
+  }
+}
+
+/// Prints papers to standard output.
+struct PaperPrinter {
+  let plan: SitePlan
+  let style: ListingStyle
+  let console: Console
+
+  func print(_ papers: [Int]) throws(Diagnostics) -> ExitStatus {
+    var out: [UInt8] = []
+    do throws(Diagnostic) {
+      for paper in papers {
+        switch style {
+        case .table: out += Array((row(plan.line(paper)) + "\n").utf8)
+        case .json: try plan.appendJSON(paper, to: &out)
+        case .bibtex: try plan.appendBibTeX(paper, to: &out)
+        }
+      }
+      try console.print(out)
+    } catch {
+      throw Diagnostics([error])
+    }
+    if papers.isEmpty { console.say("no paper was found") }
+    return .done
+  }
+
+  /// `2025-04-22  2504.14945   Title (First Author et al.)`.
+  private func row(_ line: SitePlan.Line) -> String {
+    let date = line.edition.day?.description ?? line.edition.month?.description ?? "undated"
+    var text = date + String(repeating: " ", count: max(2, 12 - date.count))
+    text += line.identifier + String(repeating: " ", count: max(2, 18 - line.identifier.count))
+    text += line.title
+    if let first = line.authors.first { text += " (\(line.authors.count > 1 ? "\(first) et al." : first))" }
+    return printable(text)
+  }
+}

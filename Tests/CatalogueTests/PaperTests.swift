@@ -1,0 +1,105 @@
+import Catalogue
+import Digests
+import Testing
+import Vocabulary
+
+@Test func entriesOfOneIdentifierAreOnePaper() {
+  let found = catalogue([
+    ("b.md", [entry("2504.00002", on: "2025-04-02"), entry("math.GT/0309136", on: "2025-04-02")]),
+    ("a.md", [entry("2504.00002", on: "2025-04-01"), entry("math/0309136", on: "2025-04-03")]),
+  ])
+  #expect(found.papers.map(\.key.name) == ["2504.00002", "math/0309136"])
+  #expect(found.papers.map(\.entries.count) == [2, 2])
+}
+
+@Test func entriesWithoutIdentifierAreOnePaperByTitle() {
+  let found = catalogue([
+    ("a.md", [entry(nil, "On  “Things”, and more", on: "2025-04-01"), entry(nil, "on things and MORE", on: "2025-04-02")])
+  ])
+  #expect(found.papers.count == 1)
+  #expect(found.papers[0].key.path.description == "papers/other/on-things-and-more.html")
+}
+
+@Test func addressesFollowTheIdentifier() throws {
+  #expect(PaperKey(id: PaperID("2504.14945"), title: "").path.description == "papers/2504/14945.html")
+  #expect(PaperKey(id: PaperID("hep-th/9901001"), title: "").path.description == "papers/hep-th/9901001.html")
+}
+
+@Test func aHigherVersionIsAnUpdateAndTheSameIsListedAgain() {
+  let found = catalogue([
+    ("1.md", [entry("2504.00001", on: "2025-04-01")]),
+    ("2.md", [entry("2504.00001", on: "2025-04-02", version: 1)]),
+    ("3.md", [entry("2504.00001", on: "2025-04-03", version: 3)]),
+    ("4.md", [entry("2504.00001", on: "2025-04-04", version: 2)]),
+  ])
+  #expect(found.papers[0].appearances.map(\.status) == [.new, .listedAgain, .updated, .listedAgain])
+  #expect(found.editions.map(\.listings.count) == [1, 0, 1, 0])
+  #expect(found.editions.map(\.listedAgain) == [0, 1, 0, 1])
+  #expect(found.papers[0].version == 3)
+}
+
+@Test func titleAndAuthorsComeFromTheMostExactSourceThenTheLatest() {
+  let found = catalogue([
+    ("1.md", [entry("2504.00001", "Exact, old", on: "2025-04-01", format: .categorySections, by: ["Ada"])]),
+    ("2.md", [entry("2504.00001", "Exact, new", on: "2025-04-02", format: .categorySections, abstract: "A.")]),
+    ("3.md", [entry("2504.00001", "Rough", on: "2025-04-03", format: .huggingFaceTable, by: ["ada99"], abstract: "B.")]),
+  ])
+  let paper = found.papers[0]
+  #expect(found.title(of: 0) == "Exact, new")
+  #expect(found.authors(of: 0) == ["Ada"])
+  #expect(paper.abstractEntry == paper.entries[1])
+}
+
+@Test func undatedPapersStandBehindTheDaysOfTheirMonth() {
+  let found = catalogue([
+    ("a.md", [entry("2503.00009", on: nil)]), ("b.md", [entry("2503.00001", on: "2025-03-31")]),
+    ("c.md", [entry("2504.00001", on: "2025-04-01")]),
+  ])
+  #expect(found.papers.map(\.key.name) == ["2503.00001", "2503.00009", "2504.00001"])
+  #expect(found.papers[1].firstSeen == Edition(undatedIn: Month("2025-03")!))
+  #expect(found.papers[1].firstSeen.representativeDay?.description == "2025-03-01")
+}
+
+@Test func hiddenPapersAreNowhere() {
+  let found = catalogue([("a.md", [entry("2503.00009", on: "2025-03-01", under: ["T"]), entry(nil, "Gone", on: "2025-03-01")])]) {
+    $0.hide = ["2503.00009", "other/gone"]
+  }
+  #expect(found.papers.isEmpty)
+  #expect(found.editions.isEmpty)
+  #expect(found.keywords.isEmpty)
+}
+
+@Test func orderOfFilesDoesNotMatter() {
+  let digests: [(String, [Entry])] = [
+    ("a.md", [entry("2504.00001", on: "2025-04-01", under: ["X"], by: ["A B"]), entry("2504.00002", on: "2025-04-01")]),
+    ("b.md", [entry("2504.00002", on: "2025-04-02", version: 2, under: ["X"]), entry("2504.00003", on: "2025-04-02")]),
+    ("c.md", [entry("2504.00003", on: "2025-04-01", in: ["cs.CV"])]),
+  ]
+  func shape(_ catalogue: Catalogue) -> String { "\(catalogue.papers)\(catalogue.keywords)\(catalogue.editions)\(catalogue.authors)" }
+  #expect(shape(catalogue(digests)) == shape(catalogue(digests.reversed())))
+}
+
+@Test func authorsNeedEnoughPapers() {
+  let names = ["Wei Li", "wei li", "Bo"]
+  let found = catalogue([
+    ("a.md", (1...3).map { entry("2504.0000\($0)", on: "2025-04-01", by: [names[$0 - 1], "Bo"]) })
+  ])
+  #expect(found.authors.map(\.name) == ["Bo"])
+  #expect(found.authors[0].papers == [0, 1, 2])
+  #expect(found.authorPages.pages(of: 0) == [nil, 0])
+}
+
+@Test func storedEntriesReadBackTheSame() throws {
+  var full = entry(
+    "2504.00001", "T $x$ \u{1F600}", on: "2025-04-01", version: 2, under: ["K"], in: ["cs.CV"], by: ["A", "B"], abstract: "",
+    summary: "S")
+  full.sections = [Entry.Section(label: "TL;DR", text: "t")]
+  full.comment = "c"
+  full.links = [Entry.Link(name: "pdf", url: "https://arxiv.org/pdf/2504.00001")]
+  var bytes: [UInt8] = []
+  EntryCoding.append(full, to: &bytes)
+  #expect(try EntryCoding.read(bytes, file: "") == full)
+  for length in 0..<bytes.count {
+    #expect(throws: ByteReader.Malformed.self) { try EntryCoding.read(Array(bytes[..<length]), file: "") }
+  }
+}

@@ -1,0 +1,102 @@
+import Foundation
+import Testing
+
+/// After any edits, a build that goes on from the last one leaves exactly what a build from nothing does.
+@Test(arguments: 1...6)
+func incrementalEqualsClean(seed: Int) throws {
+  let sandbox = try Sandbox()
+  var dice = Dice(UInt64(seed) &* 7919)
+  for day in 1...4 { try edit(sandbox, day, &dice) }
+  try sandbox.write("Content/2025-04-01.md", Samples.huggingFaceTable(Array(1...12), date: "2025-04-01"))
+  for round in 0..<12 {
+    try edit(sandbox, 1 + dice.roll(25), &dice)
+    if dice.roll(3) == 0 { try edit(sandbox, 1 + dice.roll(25), &dice) }
+    let jobs = "\(1 + dice.roll(3))"
+    // Edits may take more than half of the pages away, which only --force allows.
+    if sandbox.build("--jobs", jobs) != 0 { try #require(sandbox.build("--jobs", jobs, "--force") == 0) }
+    try #require(sandbox.build(output: "Clean\(round)", state: "clean\(round)", "--jobs", "2") == 0)
+    let incremental = try sandbox.files("Public")
+    let clean = try sandbox.files("Clean\(round)")
+    for path in Set(incremental.keys).union(clean.keys).sorted() where incremental[path] != clean[path] {
+      Issue.record("seed \(seed), round \(round): \(path) differs")
+    }
+  }
+}
+
+private func edit(_ sandbox: Sandbox, _ day: Int, _ dice: inout Dice) throws {
+  let date = "2025-04-\(day < 10 ? "0" : "")\(day)"
+  let papers = (0..<(3 + dice.roll(9))).map { _ in 1 + dice.roll(60) }
+  switch dice.roll(9) {
+  case 0: try sandbox.write("Content/\(date).md", Samples.huggingFaceTable(papers, date: date))
+  case 1, 2: try sandbox.write("Content/k-\(date).md", Samples.keywordTable(papers.map { ($0, 1 + dice.roll(3)) }, date: date))
+  case 3: try sandbox.write("Content/c/\(date).md", Samples.categories(papers))
+  case 4:
+    let files = try FileManager.default.contentsOfDirectory(atPath: sandbox.path("Content")).filter { $0.hasSuffix(".md") }.sorted()
+    if files.count > 2 { try sandbox.remove("Content/\(files[dice.roll(files.count)])") }
+  case 5:
+    try sandbox.write(
+      "Content/site.yml",
+      "title: Site \(dice.roll(3))\nurl: https://example.org/d/\nkeywords:\n  - name: Graphs\n    match: [\(dice.roll(2) == 0 ? "graph data" : "graphs")]\npages: {per-archive: 10, author-minimum: \(2 + dice.roll(2))}\nfeeds: {items: 5}\n"
+    )
+  case 6: try sandbox.write("Content/pages/about.md", "# About \(dice.roll(3))\n\nUs.\n")
+  case 7: try sandbox.write("Content/static/CNAME", "host\(dice.roll(3)).example.org\n")
+  default:
+    try sandbox.write("Templates/robots.txt.mustache", "User-agent: *\n# \(dice.roll(3))\nAllow: /\n")
+  }
+}
+
+@Test func anyNumberOfJobsGivesTheSameBytes() throws {
+  let sandbox = try Sandbox()
+  try sandbox.write("Content/2025-04-01.md", Samples.huggingFaceTable(Array(1...30), date: "2025-04-01"))
+  try sandbox.write("Content/c/2025-04-02.md", Samples.categories(Array(20...50)))
+  try sandbox.write("Content/k.md", Samples.keywordTable((10...40).map { ($0, 2) }, date: "2025-04-03"))
+  for jobs in 1...4 { try #require(sandbox.build(output: "p\(jobs)", state: "s\(jobs)", "--jobs", "\(jobs)") == 0) }
+  let first = try sandbox.files("p1")
+  #expect(first.count > 60)
+  for jobs in 2...4 { #expect(try sandbox.files("p\(jobs)") == first) }
+}
+
+@Test func nothingChangedWritesNothing() throws {
+  let sandbox = try Sandbox()
+  try sandbox.write("Content/2025-04-01.md", Samples.huggingFaceTable(Array(1...30), date: "2025-04-01"))
+  try #require(sandbox.build() == 0)
+  func stamps() throws -> [String: Date] {
+    var stamps: [String: Date] = [:]
+    for path in try sandbox.files("Public").keys {
+      stamps[path] = try FileManager.default.attributesOfItem(atPath: sandbox.path("Public/\(path)"))[.modificationDate] as? Date
+    }
+    return stamps
+  }
+  let before = try stamps()
+  try #require(sandbox.build() == 0)
+  #expect(try stamps() == before)
+}
+
+/// What a new day changes: its own pages, its papers', its keywords' and authors', and a constant number of others.
+@Test func aNewDayLeavesOldPagesAlone() throws {
+  let sandbox = try Sandbox()
+  try sandbox.write("Content/site.yml", "url: https://example.org/\npages: {per-archive: 10, author-minimum: 100}\nfeeds: {items: 5}\n")
+  for day in 1...9 {
+    let papers = (0..<8).map { day * 8 + $0 }
+    try sandbox.write(
+      "Content/2025-04-0\(day).md", Samples.keywordTable(papers.map { ($0, 1) }, topic: "Topic \(day % 2)", date: "2025-04-0\(day)"))
+  }
+  try #require(sandbox.build() == 0)
+  let before = try sandbox.files("Public")
+  try sandbox.write(
+    "Content/2025-04-10.md", Samples.keywordTable((200..<208).map { ($0, 1) }, topic: "Topic 0", date: "2025-04-10"))
+  try #require(sandbox.build() == 0)
+  let after = try sandbox.files("Public")
+  let changed = Set(before.filter { after[$0.key] != $0.value }.keys)
+  let allowed: (String) -> Bool = { path in
+    path == "index.html" || path == "days/index.html" || path == "days/2025-04.html" || path == "days/2025-04-09.html"
+      || path == "keywords/index.html" || path.hasPrefix("keywords/topic-0.") || path.hasPrefix("keywords/topic-0/feed")
+      || path.hasPrefix("keywords/topic-0/atom") || path.hasPrefix("sitemap") || path.hasPrefix("search/")
+      || path.hasPrefix("data/") || path.hasPrefix("feed") || path.hasPrefix("atom") || path.hasPrefix("days/feed")
+      || path.hasPrefix("days/atom") || path.hasPrefix("authors/") || path == ".broadsheet-manifest"
+      || path.hasPrefix("keywords/topic-1.")
+  }
+  #expect(changed.filter { !allowed($0) }.sorted() == [])
+  #expect(changed.filter { $0.hasPrefix("papers/") }.isEmpty)
+  #expect(changed.filter { $0.hasPrefix("keywords/topic-0/") && $0.hasSuffix(".html") }.isEmpty)
+}
