@@ -18,6 +18,9 @@ public struct ArXivCategory: Hashable, Sendable, Comparable, CustomStringConvert
     description = String(text)
   }
 
+  /// For what was read by the other initialiser before.
+  public init(trusted text: String) { description = text }
+
   /// Archives that have no classes of their own.
   static let wholeArchives: Set<String> = [
     "astro-ph", "cond-mat", "gr-qc", "hep-ex", "hep-lat", "hep-ph", "hep-th", "math-ph", "nucl-ex", "nucl-th", "quant-ph",

@@ -15,6 +15,16 @@ public struct PaperID: Hashable, Sendable, Comparable, CustomStringConvertible {
     self = reference.id
   }
 
+  /// For canonical spellings that were read before; nil for the empty text.
+  public init?(trusted description: String) {
+    let bytes = Array(description.utf8)
+    let digits = bytes.lastIndex(of: UInt8(ascii: "/")).map { $0 + 1 } ?? 0
+    guard bytes.count >= digits + 4, bytes[digits..<(digits + 4)].allSatisfy(\.isASCIIDigit),
+      let month = Month(arXivDigits: bytes[digits..<(digits + 4)])
+    else { return nil }
+    self.init(validated: description, month: month)
+  }
+
   init(validated description: String, month: Month) {
     self.description = description
     self.month = month

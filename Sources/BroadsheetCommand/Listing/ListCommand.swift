@@ -91,7 +91,7 @@ struct PaperPrinter {
         switch style {
         case .table: out += Array((row(plan.line(paper)) + "\n").utf8)
         case .json: try plan.appendJSON(paper, to: &out)
-        case .bibtex: try plan.appendBibTeX(paper, to: &out)
+        case .bibtex: plan.appendBibTeX(paper, to: &out)
         }
       }
       try console.print(out)

@@ -41,11 +41,11 @@ public enum EntryCoding {
     let version = try reader.number()
     let date = try reader.number()
     var entry = Entry(
-      file: file, line: line, format: DigestFormat.allCases[format], id: PaperID(id), version: version == 0 ? nil : version,
+      file: file, line: line, format: DigestFormat.allCases[format], id: PaperID(trusted: id), version: version == 0 ? nil : version,
       title: try reader.text(), date: Day(packed: Int32(truncatingIfNeeded: date)))
     entry.authors = try reader.texts()
     entry.keywords = try reader.texts()
-    entry.categories = try reader.texts().compactMap { ArXivCategory($0) }
+    entry.categories = try reader.texts().map { ArXivCategory(trusted: $0) }
     if try reader.number() == 1 { entry.abstract = try reader.text() }
     if try reader.number() == 1 { entry.summary = try reader.text() }
     if try reader.number() == 1 { entry.comment = try reader.text() }

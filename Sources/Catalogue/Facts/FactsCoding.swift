@@ -29,10 +29,10 @@ public enum FactsCoding {
     let title = try reader.text()
     let authors = try reader.texts()
     let keywords = try reader.texts()
-    let categories = try reader.texts().compactMap { ArXivCategory($0) }
+    let categories = try reader.texts().map { ArXivCategory(trusted: $0) }
     let flags = try reader.number()
     return EntryFacts(
-      key: PaperKey(id: PaperID(id), title: title), version: version, edition: edition, format: DigestFormat.allCases[format],
+      key: PaperKey(id: PaperID(trusted: id), title: title), version: version, edition: edition, format: DigestFormat.allCases[format],
       line: line, title: title, authors: authors, keywords: keywords, categories: categories, hasAbstract: flags & 1 != 0,
       hasSummary: flags & 2 != 0, content: Fingerprint(high: try reader.fixed(), low: try reader.fixed()))
   }

@@ -23,22 +23,42 @@ enum Citing {
 extension PageMaker {
   /// What a citation of the paper says, without the abstract.
   func citation(_ paper: Paper, _ texts: PaperTexts) -> CitedPaper {
-    CitedPaper(
-      id: paper.key.id, version: nil, title: texts.title, plainTitle: RichText.plain(texts.title),
-      authors: texts.authors.map { RichText.plain($0) }, edition: paper.firstSeen, primaryCategory: paper.categories.first)
+    citation(paper, title: texts.title, authors: texts.authors)
   }
 
-  func appendCitations(edition index: Int, _ format: CitationFormat, to out: inout [UInt8]) throws(Diagnostic) {
+  private func citation(_ paper: Paper, title: String, authors: [String]) -> CitedPaper {
+    CitedPaper(
+      id: paper.key.id, version: nil, title: title, plainTitle: RichText.plain(title), authors: authors.map { RichText.plain($0) },
+      edition: paper.firstSeen, primaryCategory: paper.categories.first)
+  }
+
+  /// The citation of a paper as a whole: facts are enough for it, so that citation files read no texts.
+  func citation(_ paper: Paper) -> CitedPaper {
+    citation(paper, title: catalogue.facts(paper.titleEntry).title, authors: catalogue.facts(paper.authorsEntry).authors)
+  }
+
+  /// The citation of a paper as one edition tells it.
+  private func citation(_ paper: Paper, in appearance: Appearance) -> CitedPaper {
+    let shown = catalogue.facts(appearance.shown)
+    var authors = shown.authors
+    if authors.isEmpty {
+      let others = paper.entries.filter { catalogue.facts($0).edition == appearance.edition }
+      authors = others.lazy.map { catalogue.facts($0).authors }.first { !$0.isEmpty } ?? []
+    }
+    return citation(paper, title: shown.title, authors: authors)
+  }
+
+  func appendCitations(edition index: Int, _ format: CitationFormat, to out: inout [UInt8]) {
     var papers: [CitedPaper] = []
     for listing in catalogue.editions[index].listings {
       let paper = catalogue.papers[Int(listing.paper)]
-      papers.append(citation(paper, try site.texts(of: paper, in: appearance(listing))))
+      papers.append(citation(paper, in: appearance(listing)))
     }
     append(papers, format, to: &out)
   }
 
   /// - Parameter page: of the archive, from 0; nil for what is not archived yet.
-  func appendCitations(keyword index: Int, page: Int?, _ format: CitationFormat, to out: inout [UInt8]) throws(Diagnostic) {
+  func appendCitations(keyword index: Int, page: Int?, _ format: CitationFormat, to out: inout [UInt8]) {
     let keyword = catalogue.keywords[index]
     let perPage = site.settings.pages.perArchive
     let members =
@@ -47,7 +67,7 @@ extension PageMaker {
     var papers: [CitedPaper] = []
     for member in keyword.members[members].reversed() {
       let paper = catalogue.papers[Int(member.paper)]
-      papers.append(citation(paper, try site.texts(of: paper)))
+      papers.append(citation(paper))
     }
     append(papers, format, to: &out)
   }

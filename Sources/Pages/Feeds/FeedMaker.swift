@@ -72,7 +72,7 @@ extension Site {
 
 extension PageMaker {
   /// A feed's document. The newest items are taken as long as they fit into the size that the settings allow.
-  func feedPage(_ document: FeedDocument) throws(Diagnostic) -> Value {
+  func feedPage(_ document: FeedDocument, _ recent: RecentFeedItems) throws(Diagnostic) -> Value {
     var values = Record(FeedFields.self)
     let owner = document.owner
     let settings = site.settings
@@ -102,25 +102,33 @@ extension PageMaker {
       items = Array(site.feedItems(owner).prefix(perDocument))
       if archives > 0 { values[.previousArchiveHref] = archiveHref(owner, archives) }
     }
-    var made: [Record<FeedItemFields>] = []
-    var size = 4096
-    let limit = settings.feeds.kilobytes * 1000
-    for feedItem in items {
-      let (item, bytes) = try self.item(feedItem, isArchived: document.archive != nil)
-      // Markup in the content is escaped, which makes it longer.
-      size += bytes * 5 / 4 + 900
-      if size > limit && !made.isEmpty { break }
-      made.append(item)
+    let made = try recent.items(owner, document.archive) { () throws(Diagnostic) in
+      try feedItems(items, isArchived: document.archive != nil)
     }
-    if !made.isEmpty { made[made.count - 1][.isLast] = true }
     if let newest = items.compactMap({ updatedDay($0) }).max() {
       values[.updatedRFC822] = .text(FeedDates.rfc822(newest))
       values[.updatedRFC3339] = .text(FeedDates.rfc3339(newest))
     } else {
       values[.updatedRFC3339] = .text("1970-01-01T00:00:00Z")
     }
-    values[.items] = .list(made.map { .object($0) })
+    values[.items] = made
     return .object(values)
+  }
+
+  /// Items as long as they fit into the size that the settings allow.
+  private func feedItems(_ items: [FeedItem], isArchived: Bool) throws(Diagnostic) -> Value {
+    var made: [Record<FeedItemFields>] = []
+    var size = 4096
+    let limit = site.settings.feeds.kilobytes * 1000
+    for feedItem in items {
+      let (item, bytes) = try self.item(feedItem, isArchived: isArchived)
+      // Markup in the content is escaped, which makes it longer.
+      size += bytes * 5 / 4 + 900
+      if size > limit && !made.isEmpty { break }
+      made.append(item)
+    }
+    if !made.isEmpty { made[made.count - 1][.isLast] = true }
+    return .list(made.map { .object($0) })
   }
 
   private func archiveHref(_ owner: FeedOwner, _ number: Int) -> Value {

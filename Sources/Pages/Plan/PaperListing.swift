@@ -38,8 +38,8 @@ extension SitePlan {
     try PageMaker(site, Addresses.home).append(paper, to: &out)
   }
 
-  public func appendBibTeX(_ paper: Int, to out: inout [UInt8]) throws(Diagnostic) {
+  public func appendBibTeX(_ paper: Int, to out: inout [UInt8]) {
     let found = site.catalogue.papers[paper]
-    out += Citing.bytes(PageMaker(site, Addresses.home).citation(found, try site.texts(of: found)), .bib)
+    out += Citing.bytes(PageMaker(site, Addresses.home).citation(found), .bib)
   }
 }

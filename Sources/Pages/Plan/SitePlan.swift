@@ -8,6 +8,7 @@ public struct SitePlan: Sendable {
   let site: Site
   let files: [PlannedFile]
   let searchParts = SearchParts()
+  let recentFeedItems = RecentFeedItems()
 
   public init(_ site: Site) {
     self.site = site

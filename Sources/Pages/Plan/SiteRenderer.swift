@@ -34,9 +34,9 @@ extension SitePlan {
     case .staticFile(let index): out.append(contentsOf: try site.staticFiles[index].read())
     case .data(let month): try maker.appendData(month: month, to: &out)
     case .dataIndex: maker.appendDataIndex(to: &out)
-    case .dayCitations(let edition, let format): try maker.appendCitations(edition: edition, format, to: &out)
+    case .dayCitations(let edition, let format): maker.appendCitations(edition: edition, format, to: &out)
     case .keywordCitations(let keyword, let page, let format):
-      try maker.appendCitations(keyword: keyword, page: page, format, to: &out)
+      maker.appendCitations(keyword: keyword, page: page, format, to: &out)
     case .searchPart(let month, let part): out.append(contentsOf: try searchParts.file(month: month, part: part, of: self))
     case .searchCatalog: out.append(contentsOf: searchCatalog())
     default:
@@ -75,7 +75,7 @@ extension SitePlan {
     case .author(let author): return (.author, try maker.authorPage(author))
     case .authorInitial(let initial): return (.authorsInitial, maker.authorInitialPage(initial))
     case .plain(let page): return (.page, maker.plainPage(page))
-    case .feed(let document): return (document.format.kind, try maker.feedPage(document))
+    case .feed(let document): return (document.format.kind, try maker.feedPage(document, recentFeedItems))
     case .sitemap(let part): return (.sitemap, maker.sitemapPage(part))
     case .asset, .staticFile, .data, .dataIndex, .dayCitations, .keywordCitations, .searchPart, .searchCatalog: return nil
     }
