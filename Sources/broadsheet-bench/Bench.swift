@@ -16,12 +16,14 @@ enum Bench {
     var options = BenchOptions(arguments)
     switch options.command {
     case "corpus":
-      guard let folder = options.operand, let days = options.number("--days"), let papers = options.number("--papers"), options.isValid
+      guard let folder = options.operand, let days = options.number("--days"), let papers = options.number("--papers"),
+        options.isValid
       else { return wrongUsage() }
       return CorpusWriter(folder: folder, records: options.text("--records"), days: days, papers: papers).run()
     case "build":
       guard let content = options.operand, options.isValid else { return wrongUsage() }
-      let beside = CommandLine.arguments[0].split(separator: "/", omittingEmptySubsequences: false).dropLast().joined(separator: "/")
+      let beside = CommandLine.arguments[0].split(separator: "/", omittingEmptySubsequences: false).dropLast().joined(
+        separator: "/")
       return BuildBench(
         content: content, program: options.text("--program") ?? (beside.isEmpty ? "." : beside) + "/broadsheet",
         work: options.text("--work") ?? "/tmp", runs: options.number("--runs") ?? 5

@@ -58,7 +58,8 @@ struct BuildBench {
 
   private func build(_ folder: String, _ jobs: String?) -> ProcessRun? {
     var arguments = [
-      program, "build", "--quiet", "--content", content, "--templates", "\(folder)/none", "--output", "\(folder)/Public", "--state",
+      program, "build", "--quiet", "--content", content, "--templates", "\(folder)/none", "--output", "\(folder)/Public",
+      "--state",
       "\(folder)/state", "--url", "https://example.org/digest/",
     ]
     _ = unsafe mkdir("\(folder)/none", 0o755)

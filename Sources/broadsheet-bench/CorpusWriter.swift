@@ -64,7 +64,9 @@ struct CorpusWriter {
     Day(year: day.year, month: day.monthOfYear, day: day.dayOfMonth + 1) ?? day.month.next.firstDay
   }
 
-  private static let categories = ["cs.CV", "cs.CL", "cs.LG", "cs.AI", "cs.RO", "cs.IR", "cs.CR", "eess.IV", "stat.ML", "math.OC"]
+  private static let categories = [
+    "cs.CV", "cs.CL", "cs.LG", "cs.AI", "cs.RO", "cs.IR", "cs.CR", "eess.IV", "stat.ML", "math.OC",
+  ]
 
   private func paper(_ source: inout TextSource, _ day: Day, _ serial: Int) -> Paper {
     func digits(_ number: Int, _ width: Int) -> String {
@@ -81,7 +83,8 @@ struct CorpusWriter {
     var authors: [String] = []
     for _ in 0..<(2 + source.number(below: 7)) { authors.append(source.author()) }
     return Paper(
-      id: "\(digits(day.year % 100, 2))\(digits(day.monthOfYear, 2)).\(digits(serial, 5))", title: source.title(), authors: authors,
+      id: "\(digits(day.year % 100, 2))\(digits(day.monthOfYear, 2)).\(digits(serial, 5))", title: source.title(),
+      authors: authors,
       category: category, abstract: source.abstract(), sections: sections)
   }
 
@@ -98,8 +101,10 @@ struct CorpusWriter {
       for (at, paper) in members.enumerated() {
         number += 1
         out.append(at == 0 ? "" : "\n\n")
-        out.append("### [\(number)] [\(paper.title)](https://arxiv.org/abs/\(paper.id))\n*\(paper.authors.joined(separator: ","))*\n\n")
-        out.append("Main category: \(paper.category)\n\nTL;DR: \(paper.sections[0])\n\n\n<details>\n  <summary>Details</summary>\n")
+        out.append(
+          "### [\(number)] [\(paper.title)](https://arxiv.org/abs/\(paper.id))\n*\(paper.authors.joined(separator: ","))*\n\n")
+        out.append(
+          "Main category: \(paper.category)\n\nTL;DR: \(paper.sections[0])\n\n\n<details>\n  <summary>Details</summary>\n")
         for (label, text) in zip(["Motivation", "Method", "Result", "Conclusion"], paper.sections.dropFirst()) {
           out.append("\(label): \(text)\n\n")
         }

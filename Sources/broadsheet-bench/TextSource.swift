@@ -94,7 +94,9 @@ struct TextSource {
     var source = SplitMix(state: UInt64(given) &* 977 &+ 3)
     var other = SplitMix(state: UInt64(family) &* 1471 &+ 11)
     func part(_ source: inout SplitMix) -> String {
-      let syllables = ["an", "bei", "chen", "da", "el", "fei", "guo", "hao", "is", "jo", "ka", "li", "ming", "na", "or", "pe", "qi", "ra"]
+      let syllables = [
+        "an", "bei", "chen", "da", "el", "fei", "guo", "hao", "is", "jo", "ka", "li", "ming", "na", "or", "pe", "qi", "ra",
+      ]
       let text = syllables[Int(source.next() % 18)] + syllables[Int(source.next() % 18)]
       return text.prefix(1).uppercased() + text.dropFirst()
     }

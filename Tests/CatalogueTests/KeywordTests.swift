@@ -8,7 +8,10 @@ import Vocabulary
   let found = catalogue([
     ("1.md", [entry("2504.00001", "Graph neural networks", on: "2025-04-01")]),
     ("2.md", [entry("2504.00002", "Other", on: "2025-04-02", under: ["Graph Neural Networks"])]),
-    ("3.md", [entry("2504.00003", "On graph-neural networks", on: "2025-04-03"), entry("2504.00004", "A graph", on: "2025-04-03")]),
+    (
+      "3.md",
+      [entry("2504.00003", "On graph-neural networks", on: "2025-04-03"), entry("2504.00004", "A graph", on: "2025-04-03")]
+    ),
     ("4.md", [entry("2504.00005", "X", on: "2025-04-04", abstract: "We use GRAPH\nneural networks. Well.")]),
     ("5.md", [entry("2504.00006", "Graph. Neural networks", on: "2025-04-05")]),
   ])
@@ -17,7 +20,10 @@ import Vocabulary
 
 @Test func topicMatchingCanBeSwitchedOff() {
   let found = catalogue([
-    ("2.md", [entry("2504.00002", "Other", on: "2025-04-02", under: ["Agents"]), entry("2504.00003", "Agents", on: "2025-04-02")])
+    (
+      "2.md",
+      [entry("2504.00002", "Other", on: "2025-04-02", under: ["Agents"]), entry("2504.00003", "Agents", on: "2025-04-02")]
+    )
   ]) { $0.matchTopics = false }
   #expect(found.members(of: "Agents") == ["2504.00002"])
 }
@@ -35,8 +41,20 @@ import Vocabulary
   definition.exclude = ["diffusion tensor"]
   definition.aliases = ["Diffusion"]
   let found = catalogue([
-    ("1.md", [entry("2504.00001", "A score based method", on: "2025-04-01"), entry("2504.00002", "Diffusion model of the diffusion tensor", on: "2025-04-01")]),
-    ("2.md", [entry("2504.00003", "Unrelated", on: "2025-04-02", under: ["diffusion"]), entry("2504.00004", "Diffusion models", on: "2025-04-02")]),
+    (
+      "1.md",
+      [
+        entry("2504.00001", "A score based method", on: "2025-04-01"),
+        entry("2504.00002", "Diffusion model of the diffusion tensor", on: "2025-04-01"),
+      ]
+    ),
+    (
+      "2.md",
+      [
+        entry("2504.00003", "Unrelated", on: "2025-04-02", under: ["diffusion"]),
+        entry("2504.00004", "Diffusion models", on: "2025-04-02"),
+      ]
+    ),
   ]) { $0.keywords = [definition] }
   #expect(found.members(of: "Diffusion models") == ["2504.00001", "2504.00003"])
   #expect(found.keywords.count == 1)
@@ -45,7 +63,10 @@ import Vocabulary
 
 @Test func categoriesAreKeywordsWithFullNames() {
   let found = catalogue([
-    ("1.md", [entry("2504.00001", on: "2025-04-01", in: ["cs.CV", "eess.IV"]), entry("2504.00002", on: "2025-04-01", under: ["cs.CV"])])
+    (
+      "1.md",
+      [entry("2504.00001", on: "2025-04-01", in: ["cs.CV", "eess.IV"]), entry("2504.00002", on: "2025-04-01", under: ["cs.CV"])]
+    )
   ])
   #expect(found.keywords.map(\.name) == ["cs.CV", "eess.IV"])
   #expect(found.keywords[0].description == "Computer Vision and Pattern Recognition")
@@ -68,8 +89,12 @@ import Vocabulary
     ("2.md", [entry("2504.00003", on: "2025-04-02", under: ["K"])]),
   ]
   let before = catalogue(first).members(of: "K")
-  let after = catalogue(first + [("3.md", [entry("2504.00001", "a", on: "2025-04-03", under: ["K"]), entry("2504.00004", on: "2025-04-03", under: ["K"])])])
-    .members(of: "K")
+  let after = catalogue(
+    first + [
+      ("3.md", [entry("2504.00001", "a", on: "2025-04-03", under: ["K"]), entry("2504.00004", on: "2025-04-03", under: ["K"])])
+    ]
+  )
+  .members(of: "K")
   #expect(Array(after.prefix(before.count)) == before)
   #expect(after.count == 4)
 }
@@ -85,7 +110,8 @@ import Vocabulary
 
 @Test(arguments: [
   ("C++", "c++ code", true), ("C++", "c code", false), ("C#", "in C#.", true), ("state-of-the-art", "State of the art", true),
-  ("LLM", "LLMs", false), ("naïve Bayes", "NAÏVE bayes", true), ("图", "知识图谱", true), ("a b", "a, b", false), ("a & b", "a & b", true),
+  ("LLM", "LLMs", false), ("naïve Bayes", "NAÏVE bayes", true), ("图", "知识图谱", true), ("a b", "a, b", false),
+  ("a & b", "a & b", true),
 ])
 func phrasesAreWholeWords(_ phrase: String, _ text: String, _ isFound: Bool) {
   #expect(PhraseMatcher(phrases: [phrase]).matches(in: [text]) == (isFound ? [0] : []))

@@ -75,7 +75,9 @@ import Vocabulary
     ("b.md", [entry("2504.00002", on: "2025-04-02", version: 2, under: ["X"]), entry("2504.00003", on: "2025-04-02")]),
     ("c.md", [entry("2504.00003", on: "2025-04-01", in: ["cs.CV"])]),
   ]
-  func shape(_ catalogue: Catalogue) -> String { "\(catalogue.papers)\(catalogue.keywords)\(catalogue.editions)\(catalogue.authors)" }
+  func shape(_ catalogue: Catalogue) -> String {
+    "\(catalogue.papers)\(catalogue.keywords)\(catalogue.editions)\(catalogue.authors)"
+  }
   #expect(shape(catalogue(digests)) == shape(catalogue(digests.reversed())))
 }
 

@@ -31,7 +31,8 @@ private func edit(_ sandbox: Sandbox, _ day: Int, _ dice: inout Dice) throws {
   case 1, 2: try sandbox.write("Content/k-\(date).md", Samples.keywordTable(papers.map { ($0, 1 + dice.roll(3)) }, date: date))
   case 3: try sandbox.write("Content/c/\(date).md", Samples.categories(papers))
   case 4:
-    let files = try FileManager.default.contentsOfDirectory(atPath: sandbox.path("Content")).filter { $0.hasSuffix(".md") }.sorted()
+    let files = try FileManager.default.contentsOfDirectory(atPath: sandbox.path("Content")).filter { $0.hasSuffix(".md") }
+      .sorted()
     if files.count > 2 { try sandbox.remove("Content/\(files[dice.roll(files.count)])") }
   case 5:
     try sandbox.write(
@@ -75,11 +76,13 @@ private func edit(_ sandbox: Sandbox, _ day: Int, _ dice: inout Dice) throws {
 /// What a new day changes: its own pages, its papers', its keywords' and authors', and a constant number of others.
 @Test func aNewDayLeavesOldPagesAlone() throws {
   let sandbox = try Sandbox()
-  try sandbox.write("Content/site.yml", "url: https://example.org/\npages: {per-archive: 10, author-minimum: 100}\nfeeds: {items: 5}\n")
+  try sandbox.write(
+    "Content/site.yml", "url: https://example.org/\npages: {per-archive: 10, author-minimum: 100}\nfeeds: {items: 5}\n")
   for day in 1...9 {
     let papers = (0..<8).map { day * 8 + $0 }
     try sandbox.write(
-      "Content/2025-04-0\(day).md", Samples.keywordTable(papers.map { ($0, 1) }, topic: "Topic \(day % 2)", date: "2025-04-0\(day)"))
+      "Content/2025-04-0\(day).md",
+      Samples.keywordTable(papers.map { ($0, 1) }, topic: "Topic \(day % 2)", date: "2025-04-0\(day)"))
   }
   try #require(sandbox.build() == 0)
   let before = try sandbox.files("Public")

@@ -10,7 +10,8 @@ enum Samples {
 
   /// A keyword table of papers, each with a version.
   static func keywordTable(_ papers: [(number: Int, version: Int)], topic: String = "Sparse Attention", date: String) -> String {
-    var text = "# Daily\n\nLast update: \(date)\n\n## \(topic)\n| **Title** | **Date** | **Abstract** | **Comment** |\n| --- | --- | --- | --- |\n"
+    var text =
+      "# Daily\n\nLast update: \(date)\n\n## \(topic)\n| **Title** | **Date** | **Abstract** | **Comment** |\n| --- | --- | --- | --- |\n"
     for (number, version) in papers {
       text +=
         "| **[\(title(number))](http://arxiv.org/abs/\(id(number))v\(version))** | \(date) | <details><summary>Show</summary><p>\(abstract(number))</p></details> | \(number) pages |\n"
@@ -28,7 +29,8 @@ enum Samples {
   }
 
   static func categories(_ papers: [Int], category: String = "cs.LG") -> String {
-    var text = "<div id=toc></div>\n\n# Table of Contents\n\n- [\(category)](#\(category)) [Total: \(papers.count)]\n\n\n<div id='\(category)'></div>\n\n# \(category) [[Back]](#toc)\n\n"
+    var text =
+      "<div id=toc></div>\n\n# Table of Contents\n\n- [\(category)](#\(category)) [Total: \(papers.count)]\n\n\n<div id='\(category)'></div>\n\n# \(category) [[Back]](#toc)\n\n"
     for (at, number) in papers.enumerated() {
       text += """
         ### [\(at + 1)] [\(title(number))](https://arxiv.org/abs/\(id(number)))

@@ -34,7 +34,8 @@ struct CheckCommand {
     if options.json {
       try printJSON(facts(build, result), diagnostics)
     } else {
-      DiagnosticPrinter(console: console).show(options.verbosity == .quiet ? diagnostics.filter { $0.severity == .error } : diagnostics)
+      DiagnosticPrinter(console: console).show(
+        options.verbosity == .quiet ? diagnostics.filter { $0.severity == .error } : diagnostics)
       if options.verbosity != .quiet { console.say(closingLine(build, result)) }
     }
     return diagnostics.exitStatus(strict: options.strict)
@@ -53,7 +54,8 @@ struct CheckCommand {
 
   private func closingLine(_ build: SiteBuild, _ result: LinkCheck.Result) -> String {
     let facts = Dictionary(uniqueKeysWithValues: facts(build, result))
-    var line = "\(Figures.counted(facts["entries"] ?? 0, "entry", "entries")) in \(Figures.counted(facts["digests"] ?? 0, "digest"))"
+    var line =
+      "\(Figures.counted(facts["entries"] ?? 0, "entry", "entries")) in \(Figures.counted(facts["digests"] ?? 0, "digest"))"
     if let placeholders = facts["placeholders"], placeholders > 0 {
       line += ", \(Figures.counted(placeholders, "text")) of a failed bot"
     }
@@ -67,7 +69,8 @@ struct CheckCommand {
     for digest in build.archive.digests {
       var seen: [String: Int] = [:]
       for entry in digest.entries {
-        let key = entry.key.name + "\u{0}" + entry.keywords.joined(separator: "\u{0}") + "\u{0}"
+        let key =
+          entry.key.name + "\u{0}" + entry.keywords.joined(separator: "\u{0}") + "\u{0}"
           + entry.categories.map(\.description).joined(separator: "\u{0}")
         guard let first = seen[key] else {
           seen[key] = entry.line

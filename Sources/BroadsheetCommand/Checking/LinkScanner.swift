@@ -37,7 +37,9 @@ enum LinkScanner {
     guard bytes.count >= pattern.count else { return nil }
     var at = start
     while at <= bytes.count - pattern.count {
-      if bytes[at] == pattern[0], bytes[at + 1] == pattern[1], bytes[at..<(at + pattern.count)].elementsEqual(pattern) { return at }
+      if bytes[at] == pattern[0], bytes[at + 1] == pattern[1], bytes[at..<(at + pattern.count)].elementsEqual(pattern) {
+        return at
+      }
       at += 1
     }
     return nil
@@ -59,7 +61,9 @@ struct LinkTarget: Hashable {
       if rest.hasPrefix("/") { rest.removeFirst() }
       if rest.isEmpty { rest = "index.html" }
       self.init(path: rest, folder: [])
-    } else if link.contains(":") && !link.hasPrefix("#") && (link.firstIndex(of: "/").map { link.firstIndex(of: ":")! < $0 } ?? true) {
+    } else if link.contains(":") && !link.hasPrefix("#")
+      && (link.firstIndex(of: "/").map { link.firstIndex(of: ":")! < $0 } ?? true)
+    {
       return nil
     } else if link.hasPrefix("//") {
       return nil

@@ -41,7 +41,8 @@ public enum EntryCoding {
     let version = try reader.number()
     let date = try reader.number()
     var entry = Entry(
-      file: file, line: line, format: DigestFormat.allCases[format], id: PaperID(trusted: id), version: version == 0 ? nil : version,
+      file: file, line: line, format: DigestFormat.allCases[format], id: PaperID(trusted: id),
+      version: version == 0 ? nil : version,
       title: try reader.text(), date: Day(packed: Int32(truncatingIfNeeded: date)))
     entry.authors = try reader.texts()
     entry.keywords = try reader.texts()

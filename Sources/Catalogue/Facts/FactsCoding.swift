@@ -32,7 +32,8 @@ public enum FactsCoding {
     let categories = try reader.texts().map { ArXivCategory(trusted: $0) }
     let flags = try reader.number()
     return EntryFacts(
-      key: PaperKey(id: PaperID(trusted: id), title: title), version: version, edition: edition, format: DigestFormat.allCases[format],
+      key: PaperKey(id: PaperID(trusted: id), title: title), version: version, edition: edition,
+      format: DigestFormat.allCases[format],
       line: line, title: title, authors: authors, keywords: keywords, categories: categories, hasAbstract: flags & 1 != 0,
       hasSummary: flags & 2 != 0, content: Fingerprint(high: try reader.fixed(), low: try reader.fixed()))
   }

@@ -28,7 +28,8 @@ extension PageMaker {
 
   private func citation(_ paper: Paper, title: String, authors: [String]) -> CitedPaper {
     CitedPaper(
-      id: paper.key.id, version: nil, title: title, plainTitle: RichText.plain(title), authors: authors.map { RichText.plain($0) },
+      id: paper.key.id, version: nil, title: title, plainTitle: RichText.plain(title),
+      authors: authors.map { RichText.plain($0) },
       edition: paper.firstSeen, primaryCategory: paper.categories.first)
   }
 
