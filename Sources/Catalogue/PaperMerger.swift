@@ -100,7 +100,8 @@ extension DigestFormat {
     case .keywordTables: 90
     case .titlePDFSummary: 80
     case .huggingFaceTable: 70
-    case .cvArXivDaily: 60
+    // Formats that carry less, or that keep less of what they carry.
+    default: 60
     }
   }
 }
