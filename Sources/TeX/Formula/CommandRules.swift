@@ -43,8 +43,8 @@ enum CommandRules {
   private static let fonts: [CommandRule] = [
     CommandRule(names: "mathrm mathup symrm symup mathnormalrm", kind: .font, font: .roman),
     CommandRule(names: "mathnormal mathit symit", kind: .font, font: .italic),
-    CommandRule(names: "mathbf symbf mathbold", kind: .font, font: .bold),
-    CommandRule(names: "boldsymbol bm pmb mathbfit symbfit boldmath", kind: .font, font: .boldItalic),
+    CommandRule(names: "mathbf symbf mathbold bold", kind: .font, font: .bold),
+    CommandRule(names: "boldsymbol bm pmb mathbfit symbfit", kind: .font, font: .boldItalic),
     CommandRule(names: "mathbb mathds mathbbm Bbb symbb varmathbb", kind: .font, font: .double),
     CommandRule(names: "mathcal mathscr mathpzc symcal symscr EuScript", kind: .font, font: .script),
     CommandRule(names: "mathbfcal mathbfscr bmcal", kind: .font, font: .boldScript),
@@ -246,7 +246,7 @@ enum CommandRules {
       names: """
         tiny scriptsize footnotesize small normalsize large Large LARGE huge Huge sixptsize nonumber notag relax null strut \
         mathstrut protect noindent hfill hfil centering allowbreak nobreak xspace nolinebreak nopagebreak break hline \
-        displaylimits bgroup egroup begingroup endgroup unboldmath DOTSB DOTSI DOTSX / - @ toprule midrule bottomrule hdashline \
+        displaylimits bgroup egroup begingroup endgroup boldmath unboldmath DOTSB DOTSI DOTSX / - @ toprule midrule bottomrule hdashline \
         expandafter noexpand global long par medskip smallskip bigskip ignorespaces unskip hss vss indent raggedright
         """, kind: .ignored),
     CommandRule(

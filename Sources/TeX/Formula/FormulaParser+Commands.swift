@@ -172,7 +172,9 @@ extension FormulaParser {
   /// `\log`: its name upright.
   private mutating func function(_ command: Command) -> Int32 {
     let from = text.count
-    let name = table.names[Int(command.start)..<Int(command.end)]
+    var name = table.names[Int(command.start)..<Int(command.end)]
+    // `\varlimsup` is another way to draw `\limsup`.
+    if name.count > 3 && name.starts(with: "var".utf8) { name.removeFirst(3) }
     text.append(contentsOf: name)
     // Names of two words: a space goes in.
     let split: Int

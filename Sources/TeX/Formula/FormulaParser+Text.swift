@@ -122,7 +122,11 @@ extension FormulaParser {
     }
     defer { run.start = min(run.start, text.count) }
     guard let command else {
-      text.append(contentsOf: source[(start + 1)..<at])
+      if at == start + 2, let mark = FormulaAccent.combining(command: source[start + 1]) {
+        try accent(mark)
+      } else {
+        text.append(contentsOf: source[(start + 1)..<at])
+      }
       return
     }
     switch command.kind {
@@ -180,11 +184,15 @@ extension FormulaParser {
         text.append(contentsOf: source[(start + 1)..<at])
         return
       }
-      // The accent's letter, in braces or not, then the mark.
-      let letter = try rawArgument()
-      text.append(contentsOf: source[letter].drop { $0 == UInt8(ascii: "\\") })
-      text.append(contentsOf: String(mark).utf8)
+      try accent(mark)
     }
+  }
+
+  /// An accent's letter, in braces or not, then its mark.
+  private mutating func accent(_ mark: Unicode.Scalar) throws(FormulaSyntaxError) {
+    let letter = try rawArgument()
+    text.append(contentsOf: source[letter].drop { $0 == UInt8(ascii: "\\") })
+    text.append(contentsOf: String(mark).utf8)
   }
 
   /// `\verb|…|`.

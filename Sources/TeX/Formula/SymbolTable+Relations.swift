@@ -43,9 +43,9 @@ extension SymbolTable {
     ∋ ni owns
     ∊ smallin
     ⊂ subset sub
-    ⊃ supset supe
+    ⊃ supset
     ⊆ subseteq sube
-    ⊇ supseteq
+    ⊇ supseteq supe
     ⫅ subseteqq
     ⫆ supseteqq
     ⋐ Subset

@@ -28,7 +28,7 @@ enum SymbolTable {
   private static let ordinary: StaticString = """
     % %
     # #
-    & &
+    & & And
     $ $ textdollar mathdollar
     _ _ textunderscore
     @
@@ -98,7 +98,7 @@ enum SymbolTable {
     £ pounds textsterling mathsterling
     ¥ yen
     € euro texteuro
-    § S textsection
+    § S sect textsection
     ¶ P textparagraph
     ° degree textdegree
     ℃ celsius
