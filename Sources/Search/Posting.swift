@@ -10,21 +10,15 @@ struct Posting: Equatable {
   /// The paper's place in its month, oldest first.
   var document: Int { Int(bits >> 16 & 0xFF_FFFF) }
 
-  /// How well the term stands for the title: 0 not in it, 1 in a title of ten terms or more, 2 of five to nine, 3 of four or less.
-  var titleClass: Int { Int(bits >> 14 & 3) }
-
+  /// How well a term stands for a title: 0 not in it, 1 in one of ten terms or more, 2 of five to nine, 3 of four or less.
   static func titleClass(termCount: Int) -> Int { termCount <= 4 ? 3 : termCount <= 9 ? 2 : 1 }
 
-  /// It is in the title or the name of an author or keyword.
-  var isProminent: Bool { bits & 0xF000 != 0 }
-
-  /// Two bits of title class, author, keyword, two bits of level, as they are stored.
-  var place: Int { Int(bits >> 12 & 0xF) << 2 | level }
-
-  /// 0: not in summary or abstract, 1: once, 2: two or three times, 3: more often.
-  var level: Int {
+  /// Two bits of title class, author, keyword, two bits of level, as they are stored. The level is 0 when the term is not in summary
+  /// or abstract, 1: once, 2: two or three times, 3: more often.
+  var place: Int {
     let frequency = Int(bits & 0xFF)
-    return frequency < 2 ? frequency : frequency < 4 ? 2 : 3
+    let level = (frequency > 0 ? 1 : 0) + (frequency > 1 ? 1 : 0) + (frequency > 3 ? 1 : 0)
+    return Int(bits >> 12 & 0xF) << 2 | level
   }
 
   mutating func setTitle(_ titleClass: Int) { bits |= UInt64(titleClass) << 14 }

@@ -71,23 +71,14 @@ struct ShardWriter {
   }
 
   mutating func addPostings(_ postings: Span<Posting>) {
+    let placeCodes = placeCodes
     bits.write(gamma: postings.count)
     let k = Self.riceParameter(documentCount: documentCount, frequency: postings.count)
     var next = 0
     for index in 0..<postings.count {
       let posting = postings[index]
-      // Where it stands, as bits and how many.
-      let (place, width): (Int, Int)
-      if posting.isProminent {
-        switch posting.place {
-        case 0b001000: (place, width) = (0b1110, 4)
-        case 0b000100: (place, width) = (0b11110, 5)
-        case let other: (place, width) = (0b11111 << 6 | other, 11)
-        }
-      } else {
-        let level = posting.level
-        (place, width) = ((1 << level - 1) ^ 1, level)
-      }
+      let code = placeCodes[posting.place]
+      let (place, width) = (Int(code >> 4), Int(code & 15))
       let distance = posting.document - next
       next = posting.document + 1
       let quotient = distance >> k
@@ -110,6 +101,18 @@ struct ShardWriter {
     return k
   }
 }
+
+/// For each place, its code, and in the lowest four bits how many bits that has.
+private let placeCodes: InlineArray<64, UInt16> = {
+  var codes = InlineArray<64, UInt16>(repeating: 0)
+  for place in 0..<64 { codes[place] = UInt16(0b11111 << 6 | place) << 4 | 11 }
+  codes[1] = 0b0 << 4 | 1
+  codes[2] = 0b10 << 4 | 2
+  codes[3] = 0b110 << 4 | 3
+  codes[0b001000] = 0b1110 << 4 | 4
+  codes[0b000100] = 0b11110 << 4 | 5
+  return codes
+}()
 
 extension Bytes {
   /// Seven bits a byte, the lowest first; the high bit says that more follow.

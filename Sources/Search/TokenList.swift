@@ -21,7 +21,7 @@ struct TokenList: TermSink {
   mutating func add(_ term: Span<UInt8>, hash: UInt64) {
     hashes.append(hash)
     places.append(UInt64(letters.count) << 32 | UInt64(term.count) << 2 | 1)
-    letters.append(lowered: term)
+    for index in 0..<term.count { letters.append(term[index]) }
   }
 
   mutating func addPair(_ first: UInt32, _ second: UInt32, hash: UInt64) {

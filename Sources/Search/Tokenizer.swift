@@ -21,7 +21,7 @@ struct Tokenizer {
   static let longestWord = 32
 
   private var folding = FoldingTable()
-  /// The word that is being read, when it holds anything but ASCII.
+  /// The word that is being read, in lower case, when it is not plain.
   private var word: [UInt8] = []
   /// The East Asian character before, 0 when there is none, and how long its run is.
   private var previous: UInt32 = 0
@@ -37,13 +37,14 @@ struct Tokenizer {
     while at < count {
       let byte = text[at]
       if isWordByte(byte) {
-        let start = at
-        repeat { at += 1 } while at < count && isWordByte(text[at])
         if previous != 0 { endRun(&sink) }
-        if word.isEmpty && (at == count || text[at] < 0x80) {
-          emit(text, start, at, isASCII: true, &sink)
+        if word.isEmpty, let end = addPlainWord(text, at, &sink) {
+          at = end
         } else {
-          for index in start..<at { word.append(lower(text[index])) }
+          while at < count && isWordByte(text[at]) {
+            word.append(lower(text[at]))
+            at += 1
+          }
         }
       } else if byte < 0x80 {
         endWord(&sink)
@@ -65,6 +66,29 @@ struct Tokenizer {
     }
     endWord(&sink)
     if previous != 0 { endRun(&sink) }
+  }
+
+  /// The way of nearly all words: ASCII, 24 bytes at most, no plural, and not among the last bytes of the text. Returns where the
+  /// separator after it ends, or nil when the word has to take the long way.
+  @inline(__always) private func addPlainWord<Sink: TermSink>(_ text: Span<UInt8>, _ start: Int, _ sink: inout Sink) -> Int? {
+    var at = start
+    var hash = TermHash.start
+    while at + 8 <= text.count && at - start <= 16 {
+      // Eight bytes are there, as checked above.
+      let bytes = unsafe WordBytes.load(text, at)
+      let letters = WordBytes.leading(bytes)
+      if letters == 8 {
+        hash = TermHash.fold(hash ^ WordBytes.lowered(bytes))
+        at += 8
+        continue
+      }
+      at += letters
+      if text[at] >= 0x80 || text[at - 1] | 0x20 == UInt8(ascii: "s") { return nil }
+      hash = TermHash.finish(hash, WordBytes.lowered(bytes, first: letters), length: at - start)
+      sink.add(text, at: start, length: at - start, hash: hash)
+      return at + 1
+    }
+    return nil
   }
 
   private mutating func addFolded<Sink: TermSink>(_ scalar: UInt32, _ sink: inout Sink) {
@@ -97,30 +121,20 @@ struct Tokenizer {
 
   private mutating func endWord<Sink: TermSink>(_ sink: inout Sink) {
     if word.isEmpty { return }
-    emit(word.span, 0, word.count, isASCII: false, &sink)
+    emit(word.span, &sink)
     word.removeAll(keepingCapacity: true)
   }
 
-  /// Hands on a word in either case: ASCII letters are lowered by the hash, and by the sink when it keeps the bytes.
-  @inline(__always) private func emit<Sink: TermSink>(
-    _ text: Span<UInt8>, _ start: Int, _ wordEnd: Int, isASCII: Bool, _ sink: inout Sink
-  ) {
-    var end = wordEnd
-    if end - start > Self.longestWord {
-      end = start + Self.longestWord
-      while text[end] & 0xC0 == 0x80 { end -= 1 }
+  private func emit<Sink: TermSink>(_ letters: Span<UInt8>, _ sink: inout Sink) {
+    var end = letters.count
+    if end > Self.longestWord {
+      end = Self.longestWord
+      while letters[end] & 0xC0 == 0x80 { end -= 1 }
     }
-    if text[end - 1] | 0x20 == UInt8(ascii: "s") {
-      let stem = EnglishPlural.stem(text.extracting(start..<end))
-      end = start + stem.length
-      if stem.endsInY { return emitEndingInY(text.extracting(start..<end), &sink) }
-    }
-    if isASCII {
-      sink.add(text, at: start, length: end - start, hash: TermHash.ofASCIIWord(text, start, length: end - start))
-    } else {
-      let term = text.extracting(start..<end)
-      sink.add(term, hash: TermHash.of(term))
-    }
+    let stem = EnglishPlural.stem(letters.extracting(0..<end))
+    let term = letters.extracting(0..<stem.length)
+    if stem.endsInY { return emitEndingInY(term, &sink) }
+    sink.add(term, hash: TermHash.of(term))
   }
 
   private func emitEndingInY<Sink: TermSink>(_ stem: Span<UInt8>, _ sink: inout Sink) {
