@@ -1,0 +1,153 @@
+"""Search as a reader uses it: in a browser, over a server that knows nothing but files."""
+
+import json
+import os
+import pathlib
+import re
+import shutil
+
+import pytest
+from playwright.sync_api import expect
+
+from conftest import ROOT, SEEDS, Site
+
+HERE = pathlib.Path(__file__).parent
+CORPUS = ROOT.parent / "shared" / "corpus" / "category-sections"
+SCRIPT = (ROOT / "Templates/assets/search.js").read_text(encoding="utf-8")
+needs_data = pytest.mark.skipif(not SEEDS.is_dir(), reason="the shared data is not beside the project")
+
+
+@pytest.fixture(scope="module")
+def corpus(request, tmp_path_factory):
+    """A site of nine days of real digests, 1,757 papers; BROADSHEET_SITE names one that was built before."""
+    built = os.environ.get("BROADSHEET_SITE")
+    if built:
+        return Site(folder=pathlib.Path(built), url="", report={})
+    content = tmp_path_factory.mktemp("content")
+    for digest in CORPUS.glob("*.md"):
+        shutil.copy(digest, content)
+    return request.getfixturevalue("build")(content)
+
+
+@pytest.fixture(scope="module")
+def address(corpus, host):
+    return host(corpus.folder)
+
+
+@pytest.fixture
+def search(page, address):
+    """Opens the search page, asks, and returns the addresses of the results."""
+    page.goto(address + "search.html")
+
+    def ask(query, press="Enter"):
+        page.evaluate("document.getElementById('search-status').textContent = ''")
+        page.fill("#search-input", query)
+        if press:
+            page.press("#search-input", press)
+        running = page.get_attribute("#search-form", "data-running")
+        page.wait_for_function(
+            "running => ![running, ''].includes(document.getElementById('search-status').textContent)", arg=running
+        )
+        links = page.eval_on_selector_all("#search-results a", "links => links.map(link => link.getAttribute('href'))")
+        return [re.sub(r"^papers/(\d+)/(\d+)\.html$", r"\1.\2", link) for link in links]
+
+    return ask
+
+
+def test_tokens_are_those_of_the_index(page, address):
+    vectors = json.loads((HERE / "search-tokens.json").read_text(encoding="utf-8"))
+    page.goto(address + "search/catalog.json")
+    found = page.evaluate(
+        """([script, texts]) => new Promise((resolve, reject) => {
+          const source = `var module = {};${script};module.exports.use({stop: [], crowded: []});
+            onmessage = ({data}) => postMessage(data.map((text) => module.exports.tokens(text).map(({term}) => term)));`;
+          const worker = new Worker(URL.createObjectURL(new Blob([source])));
+          worker.onmessage = ({data}) => resolve(data);
+          worker.onerror = (event) => reject(event.message);
+          worker.postMessage(texts);
+        })""",
+        [SCRIPT, [vector["text"] for vector in vectors]],
+    )
+    assert found == [vector["terms"] for vector in vectors]
+
+
+@needs_data
+@pytest.mark.parametrize(
+    "known", json.loads((HERE / "search-queries.json").read_text(encoding="utf-8")), ids=lambda known: known["query"]
+)
+def test_known_papers_come_first(search, known):
+    found = search(known["query"])
+    assert known["id"] in found[: known["top"]], found
+
+
+@needs_data
+def test_results_are_marked_and_announced(page, search):
+    assert search("diffusion model")
+    assert re.search(r"\d", page.text_content("#search-status"))
+    marks = page.eval_on_selector_all("#search-results mark", "marks => marks.map(mark => mark.textContent.toLowerCase())")
+    assert marks and all(re.fullmatch(r"diffusion|models?|diffusion models?", mark) for mark in marks)
+    assert "q=diffusion%20model" in page.url
+
+
+@needs_data
+def test_typing_completes_the_last_word(search):
+    assert search("geolocaliz", press=None)[0] == "2601.00388"
+    # Without a space the last word may go on; with one it is whole.
+    assert "2601.00388" not in search("geolocaliz ", press=None)
+
+
+@needs_data
+def test_more_adds_results_and_moves_to_them(page, search):
+    first = search("language model")
+    page.click("#search-more")
+    expect(page.locator("#search-results > li").nth(len(first))).to_be_visible()
+    links = page.eval_on_selector_all("#search-results a", "links => links.map(link => link.getAttribute('href'))")
+    assert len(links) == len(set(links)) > len(first)
+    assert page.evaluate("document.activeElement.getAttribute('href')") == links[len(first)]
+
+
+@needs_data
+def test_words_days_names_and_phrases_narrow(page, search):
+    def days():
+        return page.eval_on_selector_all("#search-results time", "times => times.map(time => time.dateTime)")
+
+    search("day:2026-03..2026-04 language")
+    assert days() and all("2026-03-01" <= day <= "2026-04-30" for day in days())
+    search("day:2026-06-14")
+    assert days() and set(days()) == {"2026-06-14"}
+    everything, without = search("sql agents"), search("sql agents -flexsql")
+    assert "2605.02815" in everything and "2605.02815" not in without
+    assert search("author:polynomials") == []
+    assert search("\"alignment representation span\"") == []
+    assert search("zzzqqqxxx") == []
+    assert page.text_content("#search-status") == page.get_attribute("#search-form", "data-nothing")
+
+
+@needs_data
+def test_markup_in_a_query_or_a_paper_stays_text(page, search):
+    search("<img src=x onerror=alert(1)> \" ' & model")
+    assert page.locator("#search-results img, #search-results script").count() == 0
+
+
+@needs_data
+def test_an_address_with_a_question_answers_it(page, address):
+    page.goto(address + "search.html?q=skillnet")
+    expect(page.locator("#search-results a").first).to_have_attribute("href", "papers/2603/04448.html")
+    assert page.input_value("#search-input") == "skillnet"
+
+
+def test_a_page_from_a_folder_says_what_it_needs(page, corpus):
+    page.goto((corpus.folder / "search.html").resolve().as_uri())
+    expect(page.locator("#search-status")).to_have_text(page.get_attribute("#search-form", "data-folder"))
+
+
+@needs_data
+def test_a_question_loads_little(page, search):
+    sizes = []
+    page.on("response", lambda response: sizes.append(int(response.headers.get("content-length", 0))))
+    search("large language model")
+    assert sum(sizes) < 250_000
+    for question in ["扩散模型", "graph neural network", "author:wang robot", "martian"]:
+        sizes.clear()
+        search(question)
+        assert sum(sizes) < 100_000, question
