@@ -7,10 +7,16 @@ internal import Vocabulary
 enum SearchLayout {
   /// Papers in a block of what results show.
   static let papersPerBlock = 68
-  /// Papers for each shard of terms.
+  /// Papers for each shard of terms; fewer in a small month, whose papers have more words of their own.
   static let papersPerShard = 42
+  static let papersPerShardOfSmallMonth = 24
+  static let smallMonth = 1_000
 
-  static func shardCount(documentCount: Int) -> Int { (documentCount + papersPerShard - 1) / papersPerShard }
+  static func shardCount(documentCount: Int) -> Int {
+    func count(_ papers: Int, per shard: Int) -> Int { (papers + shard - 1) / shard }
+    return max(
+      count(documentCount, per: papersPerShard), count(min(documentCount, smallMonth), per: papersPerShardOfSmallMonth))
+  }
 
   static func blockCount(documentCount: Int) -> Int { (documentCount + papersPerBlock - 1) / papersPerBlock }
 

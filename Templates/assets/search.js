@@ -228,6 +228,7 @@ async function loadCatalog() {
 async function lookup(search, month, clause) {
   const found = new Map();
   await Promise.all(Array.from(shardsOf(clause, month.shards), async (shard) => {
+    search.uses++;
     search.days.set(month, scan(await load(month, "t" + shard), clause, found));
   }));
   const bits = { author: 8, keyword: 4, title: 48 }[clause.field];
@@ -290,21 +291,22 @@ function collect(search, needed) {
 }
 
 /** Bytes that a question may load before its reader is asked again. */
-const budget = (search) => search.isFirst ? 230000 : 92000;
+const budget = (search) => search.isFirst ? 220000 : 88000;
 
 async function extend(search) {
-  const start = search.start = transferred, count = search.query.clauses.length, first = search.next;
+  const start = search.start = transferred, count = search.query.clauses.length;
   for (let width = 1; ; ) {
     // Months of few papers go together.
-    for (let n = 0, at = search.next; (n += search.months[at++]?.count) < 1000; ) width = Math.max(width, at + 1 - search.next);
+    for (let n = 0, at = search.next; (n += search.months[at++]?.count) < 300; ) width = Math.max(width, at + 1 - search.next);
     const wave = search.months.slice(search.next, search.next + width);
     await Promise.all(wave.map((month) => gather(search, month, !search.next)));
     if (current !== search) return;
     search.next += wave.length;
     search.hits = collect(search, count);
-    const spent = transferred - start, left = budget(search) * (search.hits.length ? 0.5 : 0.9) - spent;
-    // A shard has about 12 KB; months in which the rarest word is missing need just one.
-    width = Math.min(6, Math.floor(left / Math.max(spent / (search.next - first), 12000, 7500 * count)));
+    // What results show has to be loaded as well.
+    const spent = transferred - start, left = budget(search) - spent - Math.min(search.hits.length, 7) * 6000;
+    // A shard has up to 14 KB; where the rarest word is missing, a month needs just one.
+    width = Math.min(6, Math.floor(left / 14000 / (search.hits.length ? search.uses / search.next : 1.3)));
     if (search.next === search.months.length || search.hits.length >= enough || width < 1) break;
   }
   search.isPartial = !search.hits.length && count > 1;
@@ -421,7 +423,7 @@ async function attempt(work) {
 }
 
 function run(value, typing) {
-  current = { parts: [], days: new Map(), hits: [], shown: new Set(), next: 0, isFirst: !transferred };
+  current = { parts: [], days: new Map(), hits: [], shown: new Set(), next: 0, uses: 0, isFirst: !transferred };
   return attempt(async (search) => {
     more.hidden = true;
     status.textContent = value.trim() && text.running;
