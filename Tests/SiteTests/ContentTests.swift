@@ -1,0 +1,42 @@
+import BroadsheetCommand
+import Foundation
+import Testing
+
+/// The digests that come with the repository: what a person sees first must be right.
+@Suite struct ContentTests {
+  private static let folder = URL(fileURLWithPath: #filePath).deletingLastPathComponent().appendingPathComponent("../../Content")
+    .standardizedFileURL
+
+  private func buildContent(in sandbox: Sandbox) -> Int32 {
+    BroadsheetCommand.run([
+      "build", "--quiet", "--strict", "--url", "https://example.org/digest/", "--content", Self.folder.path, "--output",
+      sandbox.path("Public"), "--state", sandbox.path("state"),
+    ])
+  }
+
+  @Test func buildsWithoutAWarning() throws {
+    #expect(try buildContent(in: Sandbox()) == 0)
+  }
+
+  @Test func holdsUpdatesFormulasChineseAndAPage() throws {
+    let sandbox = try Sandbox()
+    try #require(buildContent(in: sandbox) == 0)
+
+    #expect(try sandbox.text("Public/days/2025-05-12.html").contains("Updates"))
+    #expect(try sandbox.text("Public/papers/2503/08507.html").contains("2503.08507v2"))
+    #expect(try sandbox.text("Public/papers/2504/20966.html").contains("<mfrac>"))
+    #expect(try sandbox.text("Public/papers/2503/17523.html").contains("贝叶斯"))
+    #expect(sandbox.exists("Public/keywords/diffusion-models.html"))
+    #expect(sandbox.exists("Public/pages/about.html"))
+  }
+
+  @Test func holdsPapersOfThreeMonths() throws {
+    let sandbox = try Sandbox()
+    try #require(buildContent(in: sandbox) == 0)
+
+    let months = try ["03", "04", "05"].map { month in
+      try sandbox.text("Public/data/papers-2025-\(month).jsonl").split(separator: "\n").count
+    }
+    #expect(months.allSatisfy { $0 > 0 } && months.reduce(0, +) >= 60)
+  }
+}
