@@ -1,0 +1,136 @@
+"""A new site builds at once, and each step of its workflow does what it says."""
+
+import os
+import pathlib
+import subprocess
+
+import pytest
+import yaml
+
+README = """# Papers
+
+## Alpha
+| **Title** | **Date** | **Abstract** | **Comment** |
+| --- | --- | --- | --- |
+{rows}
+"""
+ROW = "| **[Paper {n}](http://arxiv.org/abs/2504.0000{n}v1)** | 2025-04-0{n} | <details><summary>Show</summary><p>About {n}.</p></details> | - |"
+
+
+@pytest.fixture
+def new_site(run, tmp_path):
+    folder = tmp_path / "new site"
+    done = run("init", folder)
+    assert done.returncode == 0, done.stderr
+    return folder
+
+
+def test_a_new_site_builds_at_once(new_site, run):
+    done = run("build", cwd=new_site)
+    assert done.returncode == 0, done.stderr
+    assert (new_site / "Public/index.html").exists()
+    # Nothing but the address is missing.
+    warnings = [line for line in done.stderr.splitlines() if "warning:" in line]
+    assert len(warnings) == 1 and "address is not known" in warnings[0]
+    assert run("build", "--strict", "--url", "https://me.example/digest/", cwd=new_site).returncode == 0
+
+
+def test_the_settings_are_valid_and_explained(new_site):
+    text = (new_site / "Content/site.yml").read_text()
+    settings = yaml.safe_load(text)
+    assert settings["url"] is None
+    assert {"title", "language", "keywords", "match-topics", "hide", "feeds", "pages"} <= set(settings)
+    for key in settings:
+        before = text.split(f"\n{key}:")[0].rstrip().splitlines()[-1]
+        assert before.startswith("#") or before.split(":")[0] in settings, f"{key} is not explained"
+
+
+def test_the_theme_comes_when_asked_for(run, tmp_path):
+    run("init", tmp_path / "site", "--theme")
+    assert (tmp_path / "site/Templates/layout.mustache").exists()
+    done = run("build", "--url", "https://me.example/", cwd=tmp_path / "site")
+    assert done.returncode == 0, done.stderr
+
+
+def steps(site):
+    workflow = yaml.safe_load((site / ".github/workflows/publish.yml").read_text())
+    # YAML 1.1 reads 'on' as true.
+    assert {"push", "schedule", "workflow_run"} <= set(workflow[True])
+    assert workflow["permissions"]["pages"] == "write"
+    return workflow, workflow["jobs"]["publish"]["steps"]
+
+
+def test_the_workflow_is_whole(new_site):
+    workflow, all_steps = steps(new_site)
+    assert all(("uses" in step) != ("run" in step) for step in all_steps)
+    assert all_steps[0]["with"]["fetch-depth"] == 0
+    caches = [step["with"]["path"].split() for step in all_steps if "actions/cache" in step.get("uses", "")]
+    assert [".broadsheet", "Public"] in caches
+    order = [step["name"] for step in all_steps if "run" in step]
+    assert order[-1] == "Build the site" and any("Import" in name for name in order)
+    assert workflow["env"]["BOT_README"] == ""
+
+
+def test_every_command_of_the_workflow_runs(new_site, broadsheet, tmp_path):
+    """As the runner would: bash -e, with the job's variables. What is compiled is a stand-in that installs this program."""
+    source = tmp_path / "source"
+    source.mkdir()
+    (source / "Makefile").write_text(f"install:\n\tinstall -D {broadsheet} $(PREFIX)/bin/broadsheet\n")
+    identity = {"GIT_CONFIG_GLOBAL": str(tmp_path / "gitconfig"), "HOME": str(tmp_path / "home")}
+    (tmp_path / "gitconfig").write_text("[user]\nname=t\nemail=t@example.org\n[init]\ndefaultBranch=main\n")
+    environment = {**os.environ, **identity}
+
+    def git(*arguments, cwd):
+        subprocess.run(["git", *arguments], cwd=cwd, env=environment, check=True, capture_output=True)
+
+    workflow, all_steps = steps(new_site)
+    git("init", cwd=source)
+    git("add", "-A", cwd=source)
+    git("commit", "-m", "x", cwd=source)
+    git("tag", workflow["env"]["BROADSHEET_VERSION"], cwd=source)
+
+    remote = tmp_path / "remote.git"
+    git("init", "--bare", str(remote), cwd=tmp_path)
+    git("init", cwd=new_site)
+    for last in [1, 2, 3]:
+        rows = "\n".join(ROW.format(n=n) for n in range(last, 0, -1))
+        (new_site / "README.md").write_text(README.format(rows=rows))
+        git("add", "-A", cwd=new_site)
+        git("commit", "-m", "x", f"--date=2025-04-0{last}T08:00:00Z", cwd=new_site)
+    git("remote", "add", "origin", str(remote), cwd=new_site)
+    git("push", "-u", "origin", "main", cwd=new_site)
+
+    path_file = tmp_path / "path"
+    path_file.write_text("")
+    environment |= workflow["env"] | {
+        "BROADSHEET_SOURCE": str(source), "BOT_README": "README.md", "RUNNER_TEMP": str(tmp_path), "GITHUB_PATH": str(path_file),
+    }  # fmt: skip
+    for step in all_steps:
+        if "run" not in step:
+            continue
+        local = {key: "https://me.github.io/digest/" for key in step.get("env", {})}
+        added = path_file.read_text().split()
+        path = {"PATH": os.pathsep.join([*added, environment["PATH"]])}
+        done = subprocess.run(
+            ["bash", "-e", "-o", "pipefail", "-c", step["run"]],
+            cwd=new_site, env={**environment, **local, **path}, capture_output=True, text=True, timeout=120,
+        )  # fmt: skip
+        assert done.returncode == 0, f"{step['name']}: {done.stdout}{done.stderr}"
+    assert (new_site / "Public/days/2025-04-03.html").exists()
+    assert "https://me.github.io/digest/" in (new_site / "Public/index.html").read_text()
+    kept = subprocess.run(["git", "ls-tree", "-r", "--name-only", "main"], cwd=remote, capture_output=True, text=True).stdout
+    assert "Content/2025-04-01.md" in kept
+
+
+def test_the_program_that_nobody_named_is_said(new_site):
+    workflow, all_steps = steps(new_site)
+    step = next(step for step in all_steps if "Compile" in step["name"])
+    done = subprocess.run(["bash", "-e", "-c", step["run"]], env={**os.environ, **workflow["env"]}, capture_output=True, text=True)
+    assert done.returncode == 1
+    assert "Set BROADSHEET_SOURCE" in done.stdout
+
+
+def test_nothing_is_overwritten(new_site, run):
+    before = {path: path.read_bytes() for path in pathlib.Path(new_site).rglob("*") if path.is_file()}
+    assert run("init", new_site).returncode == 0
+    assert {path: path.read_bytes() for path in pathlib.Path(new_site).rglob("*") if path.is_file()} == before
