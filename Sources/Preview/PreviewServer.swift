@@ -30,6 +30,8 @@ public import Vocabulary
     let run = String(UInt64(now.tv_sec) * 1_000_000 + UInt64(now.tv_nsec) / 1000, radix: 36)
     responder = Responder(folder: SiteFolder(root: folder), site: LiveSite(run: run))
     unsafe context = Unmanaged.passRetained(Context(responder))
+    // A browser that closes its end while a file is sent must not end the program.
+    _ = signal(SIGPIPE, SIG_IGN)
     let descriptor = socket.take()
     guard
       let daemon = unsafe broadsheet_start_daemon(

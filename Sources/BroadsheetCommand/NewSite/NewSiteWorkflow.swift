@@ -69,7 +69,7 @@ let newSiteWorkflow = #"""
           run: |
             if ! "$HOME/broadsheet/bin/broadsheet" --version; then
               sudo apt-get update --quiet
-              sudo apt-get install --yes --quiet libcmark-gfm0.29.0.gfm.6 libcmark-gfm-extensions0.29.0.gfm.6 libyaml-0-2 libmicrohttpd12 libxxhash0 libutf8proc3 libbrotli1
+              sudo apt-get install --yes --quiet libcmark-gfm-dev libcmark-gfm-extensions-dev libyaml-dev libmicrohttpd-dev libxxhash-dev libutf8proc-dev libbrotli-dev
               "$HOME/broadsheet/bin/broadsheet" --version
             fi
             echo "$HOME/broadsheet/bin" >> "$GITHUB_PATH"
