@@ -12,13 +12,13 @@ struct ProcessRun {
 
   /// Runs a program with its output thrown away; nil when it cannot be started.
   static func of(_ arguments: [String]) -> ProcessRun? {
-    var actions = posix_spawn_file_actions_t()
+    var actions = unsafe posix_spawn_file_actions_t()
     unsafe posix_spawn_file_actions_init(&actions)
     unsafe posix_spawn_file_actions_addopen(&actions, 1, "/dev/null", O_WRONLY, 0)
     unsafe posix_spawn_file_actions_addopen(&actions, 2, "/dev/null", O_WRONLY, 0)
     defer { unsafe posix_spawn_file_actions_destroy(&actions) }
     var list: [UnsafeMutablePointer<CChar>?] = unsafe arguments.map { unsafe strdup($0) } + [nil]
-    defer { for text in unsafe list { unsafe free(text) } }
+    defer { unsafe list.forEach { unsafe free($0) } }
     let start = ContinuousClock.now
     var pid: pid_t = 0
     guard unsafe posix_spawn(&pid, arguments[0], &actions, nil, &list, environ) == 0 else { return nil }
