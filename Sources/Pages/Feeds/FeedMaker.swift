@@ -97,7 +97,7 @@ extension PageMaker {
       let members = site.feedMembers(owner)
       items = Array(members[(archive - 1) * perDocument..<min(members.count, archive * perDocument)].reversed())
       values[.previousArchiveHref] = archiveHref(owner, archive - 1)
-      if archive < archives { values[.nextArchiveHref] = archiveHref(owner, archive + 1) }
+      // No link to the next document: it would change a full one when that comes.
     } else {
       items = Array(site.feedItems(owner).prefix(perDocument))
       if archives > 0 { values[.previousArchiveHref] = archiveHref(owner, archives) }

@@ -244,7 +244,6 @@ final class SitePlanner {
         add(document.path(site), .feed(document), .atom) { builder in
           builder.add(name)
           builder.add(content)
-          builder.add(number < archives ? 1 : 0)
         }
       }
     }
