@@ -41,7 +41,7 @@ struct BuildCommand {
     let jobs = options.jobs ?? Parallel.cores
     progress.begin("Opening")
     // The sources are looked at before anything is made, so that a mistake in them leaves no folder behind.
-    _ = try ContentFolder.list(options.site.content)
+    try SiteInputs.requireDigests(try ContentFolder.list(options.site.content))
     let console = console
     var publisher = try Publisher(
       output: options.site.output, state: options.site.state, settings: Program.fingerprint,

@@ -24,13 +24,7 @@ struct SiteInputs: Sendable {
     self.folder = folder
     var found: [Diagnostic] = []
     settings = try Self.settings(folder, options, &found)
-    guard !folder.digests.isEmpty else {
-      throw Diagnostics([
-        .error(
-          "there is no digest in the content folder; put files ending in .md, .markdown or .txt into it",
-          at: SourceLocation(file: options.content))
-      ])
-    }
+    try Self.requireDigests(folder)
     themeFiles = try Self.themeFiles(options)
     var errors: [Diagnostic] = []
     plainPages = Self.plainPages(folder, &errors)
@@ -49,6 +43,16 @@ struct SiteInputs: Sendable {
       builder.add(file.fingerprint)
     }
     fingerprint = builder.finish()
+  }
+
+  /// Throws when there is nothing to build from.
+  static func requireDigests(_ folder: ContentFolder) throws(Diagnostics) {
+    guard folder.digests.isEmpty else { return }
+    throw Diagnostics([
+      .error(
+        "there is no digest in the content folder; put files ending in .md, .markdown or .txt into it",
+        at: SourceLocation(file: folder.path))
+    ])
   }
 
   /// The theme, compiled.
