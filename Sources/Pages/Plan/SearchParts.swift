@@ -4,27 +4,37 @@ internal import Synchronization
 internal import TeX
 internal import Vocabulary
 
-/// Builds the search index a month at a time: its files come out of one piece of work, and are asked for one by one.
+/// Builds the search index a month at a time: its files come out of one piece of work, and are asked for one by one. The last few
+/// months are kept, as threads work on neighbouring ones.
 final class SearchParts: Sendable {
-  private struct State {
-    var month = -1
-    var files: [SearchFile] = []
+  /// A month's files, built by the thread that asks first while others wait for it.
+  private final class Part: Sendable {
+    let month: Int
+    let files = Mutex<[SearchFile]?>(nil)
+
+    init(month: Int) { self.month = month }
   }
 
-  private let state = Mutex(State())
+  private static let kept = 6
+  private let parts = Mutex<[Part]>([])
 
   /// The bytes of one file of a month's part.
   func file(month: Int, part: Int, of plan: SitePlan) throws(Diagnostic) -> [UInt8] {
-    let result = state.withLock { state -> Result<[UInt8], Diagnostic> in
-      if state.month != month {
-        do throws(Diagnostic) {
-          state.files = try plan.searchPart(month)
-          state.month = month
-        } catch {
-          return .failure(error)
-        }
+    let slot = parts.withLock { parts -> Part in
+      if let known = parts.first(where: { $0.month == month }) { return known }
+      if parts.count == Self.kept { parts.removeFirst() }
+      let new = Part(month: month)
+      parts.append(new)
+      return new
+    }
+    let result = slot.files.withLock { files -> Result<[UInt8], Diagnostic> in
+      do throws(Diagnostic) {
+        if files == nil { files = try plan.searchPart(month) }
+        guard let files, files.indices.contains(part) else { return .success([]) }
+        return .success(files[part].bytes)
+      } catch {
+        return .failure(error)
       }
-      return .success(state.files.indices.contains(part) ? state.files[part].bytes : [])
     }
     return try result.get()
   }

@@ -91,9 +91,11 @@ public struct Theme: Sendable {
   private static func words(_ files: [ThemeFile], language: String, _ diagnostics: inout [Diagnostic]) -> InterfaceWords? {
     func read(_ language: String, fallback: InterfaceWords?) -> InterfaceWords? {
       guard let file = files.first(where: { $0.path == "strings/\(language).yml" }) else {
+        let known = Self.languages(files)
+        let hint = NearestName.hint(for: language, among: known)
         diagnostics.append(
           .error(
-            "there are no words for the language '\(language)'; add the file", at: SourceLocation(file: "strings/\(language).yml")
+            "the interface does not speak '\(language)'\(hint); set language to \(known.joined(separator: " or ")), or add strings/\(language).yml to the templates"
           ))
         return nil
       }
