@@ -1,12 +1,14 @@
 private import Glibc
 
 /// Threads that live as long as one piece of parallel work: starting one costs some 20 µs, which no pool would win back here.
+@usableFromInline
 enum Threads {
   /// The stack of every thread: what the main thread usually has, whatever the shell's limits say.
   private static let stackBytes = 8 << 20
 
   /// Runs `body` on `count` threads, the calling one among them, and returns when all have finished. When the system gives fewer
   /// threads than asked for, fewer run: the work is shared by those that do.
+  @usableFromInline
   static func run(_ count: Int, _ body: @Sendable () -> Void) {
     withoutActuallyEscaping(body) { body in
       let task = Task(body: body)

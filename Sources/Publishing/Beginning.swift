@@ -97,7 +97,7 @@ final class Beginning: Sendable {
   /// Half-written files of a build that was killed, in every folder that it can have written to.
   func clearLeftovers() throws(Diagnostic) {
     guard previous.isUnfinished else { return }
-    let previousFolders = Folders(previous.paths)
+    let previousFolders = previous.folders
     var paths = Set((0..<plan.folders.count).map(plan.folders.path))
     for folder in 0..<previousFolders.count { paths.insert(previousFolders.path(folder)) }
     for path in paths {

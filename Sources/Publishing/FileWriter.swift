@@ -40,7 +40,9 @@ struct FileWriter: ~Copyable {
   mutating func standing(_ paths: PathList, _ index: Int) throws(Diagnostic) -> Standing {
     guard let folder = try folder(of: index) else { return .nothing }
     do throws(SystemFailure) {
-      return try unsafe paths.withName(index) { (name) throws(SystemFailure) in try unsafe Standing.of(name, in: folder) }
+      return try unsafe paths.withName(at: list.nameStarts[index]) { (name) throws(SystemFailure) in
+        try unsafe Standing.of(name, in: folder)
+      }
     } catch {
       throw error.diagnostic("look at the file", at: paths.text(index))
     }
@@ -117,7 +119,7 @@ struct FileWriter: ~Copyable {
         try FileBytes.write(bytes, to: file)
         stat = try stamp(file, content)
       }
-      let status = unsafe paths.withName(index) { unsafe renameat(folder, temporary, folder, $0) }
+      let status = unsafe paths.withName(at: list.nameStarts[index]) { unsafe renameat(folder, temporary, folder, $0) }
       guard status == 0 else { throw SystemFailure.last }
       return stat
     } catch {

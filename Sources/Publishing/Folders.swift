@@ -4,6 +4,8 @@ internal import Vocabulary
 struct Folders: Sendable {
   /// The folder of each path.
   private(set) var ofPath: [Int32] = []
+  /// Where the last component of each path begins in the list's bytes.
+  private(set) var nameStarts: [Int32] = []
   /// The last component of each folder.
   private(set) var names: [String] = [""]
   private(set) var parents: [Int32] = [0]
@@ -11,25 +13,25 @@ struct Folders: Sendable {
 
   init(_ paths: PathList) {
     ofPath.reserveCapacity(paths.count)
-    var last = -1
+    nameStarts.reserveCapacity(paths.count)
+    var last = 0..<0
     for index in 0..<paths.count {
       let start = paths.range(index).lowerBound
-      let length = max(0, paths.nameStart(index) - start - 1)
-      if last >= 0, hasFolder(paths, index, length: length, of: last) {
-        ofPath.append(ofPath[last])
+      let nameStart = paths.nameStart(index)
+      nameStarts.append(Int32(nameStart))
+      let folder = start..<max(start, nameStart - 1)
+      if index > 0, Self.isSame(paths.bytes.span.extracting(folder), paths.bytes.span.extracting(last)) {
+        ofPath.append(ofPath[index - 1])
       } else {
-        ofPath.append(number(of: String(decoding: paths.bytes[start..<start + length], as: UTF8.self)))
+        ofPath.append(number(of: String(decoding: paths.bytes[folder], as: UTF8.self)))
       }
-      last = index
+      last = folder
     }
   }
 
-  private func hasFolder(_ paths: PathList, _ index: Int, length: Int, of other: Int) -> Bool {
-    let start = paths.range(index).lowerBound
-    let otherStart = paths.range(other).lowerBound
-    guard paths.nameStart(other) - otherStart == paths.nameStart(index) - start else { return false }
-    let span = paths.bytes.span
-    for offset in 0..<length where span[start + offset] != span[otherStart + offset] { return false }
+  private static func isSame(_ left: Span<UInt8>, _ right: Span<UInt8>) -> Bool {
+    guard left.count == right.count else { return false }
+    for at in left.indices where left[at] != right[at] { return false }
     return true
   }
 

@@ -118,10 +118,12 @@ struct Manifest: Sendable {
       for _ in 0..<hashWidth { bytes.append(UInt8(ascii: "-")) }
       return
     }
-    for word in [hash.high, hash.low] {
-      for shift in stride(from: UInt64(60), through: 0, by: -4) {
-        let digit = UInt8(truncatingIfNeeded: word >> shift) & 15
-        bytes.append(digit < 10 ? 0x30 + digit : 0x57 + digit)
+    bytes.append(addingCapacity: hashWidth) { output in
+      for word in [hash.high, hash.low] {
+        for shift in stride(from: UInt64(60), through: 0, by: -4) {
+          let digit = UInt8(truncatingIfNeeded: word &>> shift) & 15
+          output.append(digit < 10 ? 0x30 + digit : 0x57 + digit)
+        }
       }
     }
   }

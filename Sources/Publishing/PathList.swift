@@ -43,11 +43,10 @@ struct PathList: Sendable, Equatable {
 
   /// The last component as the system wants it, where it stands.
   func withName<Value, Failure: Error>(
-    _ index: Int, _ body: (UnsafePointer<CChar>) throws(Failure) -> Value
+    at start: Int32, _ body: (UnsafePointer<CChar>) throws(Failure) -> Value
   ) throws(Failure) -> Value {
-    let start = nameStart(index)
-    return try unsafe bytes.withUnsafeBufferPointer { (buffer) throws(Failure) in
-      try unsafe body(UnsafeRawPointer(buffer.baseAddress! + start).assumingMemoryBound(to: CChar.self))
+    try unsafe bytes.withUnsafeBufferPointer { (buffer) throws(Failure) in
+      try unsafe body(UnsafeRawPointer(buffer.baseAddress! + Int(start)).assumingMemoryBound(to: CChar.self))
     }
   }
 

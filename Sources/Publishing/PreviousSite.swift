@@ -6,6 +6,7 @@ internal import Vocabulary
 struct PreviousSite: Sendable {
   /// Everything that is ours, sorted.
   private(set) var paths = PathList()
+  private(set) var folders = Folders(PathList())
   /// One for each path; one that knows nothing where the state does not have the file.
   private(set) var records: [FileRecord] = []
   /// The hashes of the manifest; empty where the records have them.
@@ -23,11 +24,13 @@ struct PreviousSite: Sendable {
     manifest = fingerprint
     if let record, record.manifest == fingerprint {
       paths = record.paths
+      folders = Folders(paths)
       records = record.files
       return
     }
     let read = Manifest(bytes)
     paths = read.paths
+    folders = Folders(paths)
     hashes = read.hashes
     isUnfinished = read.isUnfinished
     records = [FileRecord](repeating: FileRecord(), count: paths.count)

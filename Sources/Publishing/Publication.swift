@@ -8,6 +8,19 @@ struct Settled: Sendable {
   var isWritten: Bool
 }
 
+/// What became of a file and its copies.
+private struct Outcome: Sendable {
+  var plain: Settled
+  /// The gzip and the brotli copy, when there are any.
+  var copies: [Settled] = []
+}
+
+/// What a thread works with.
+private struct Worker: ~Copyable {
+  var writer: FileWriter
+  var bytes: [UInt8] = []
+}
+
 /// Brings the files of a plan to what the source says, stage by stage.
 struct Publication<Source: PublishingSource>: Sendable {
   let source: Source
@@ -18,18 +31,6 @@ struct Publication<Source: PublishingSource>: Sendable {
   let beginning: Beginning
   let root: Int32
   let options: PublishOptions
-
-  /// What became of a file and its copies.
-  struct Outcome: Sendable {
-    var plain: Settled
-    /// The gzip and the brotli copy, when there are any.
-    var copies: [Settled] = []
-  }
-
-  private struct Worker: ~Copyable {
-    var writer: FileWriter
-    var bytes: [UInt8] = []
-  }
 
   /// For each path of the plan what became of it; throws when a file cannot be rendered or written.
   func run() throws(Diagnostic) -> [Settled] {
@@ -51,10 +52,12 @@ struct Publication<Source: PublishingSource>: Sendable {
         defer { progress.step() }
         return try settle(Int(files[index]), &worker)
       }
-      for (file, outcome) in zip(files, outcomes) {
-        let slots = plan.slots(of: Int(file))
-        settled[Int(plan.positions[slots.lowerBound])] = outcome.plain
-        for (slot, copy) in zip(slots.dropFirst(), outcome.copies) { settled[Int(plan.positions[slot])] = copy }
+      for index in files.indices {
+        let slots = plan.slots(of: Int(files[index]))
+        settled[Int(plan.positions[slots.lowerBound])] = outcomes[index].plain
+        for copy in outcomes[index].copies.indices {
+          settled[Int(plan.positions[slots.lowerBound + 1 + copy])] = outcomes[index].copies[copy]
+        }
       }
     }
     progress.finish()

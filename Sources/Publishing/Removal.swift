@@ -15,7 +15,7 @@ struct Removal: ~Copyable {
     self.name = name
     self.previous = previous
     self.stale = stale
-    folders = Folders(previous.paths)
+    folders = previous.folders
     open = OpenFolders(root: root, folders: folders, limit: 64)
   }
 
@@ -85,7 +85,8 @@ struct Removal: ~Copyable {
   private mutating func standing(_ index: Int) throws(Diagnostic) -> Standing {
     guard let folder = try opened(Int(folders.ofPath[index])) else { return .nothing }
     do throws(SystemFailure) {
-      return try unsafe previous.paths.withName(index) { (name) throws(SystemFailure) in try unsafe Standing.of(name, in: folder)
+      return try unsafe previous.paths.withName(at: folders.nameStarts[index]) { (name) throws(SystemFailure) in
+        try unsafe Standing.of(name, in: folder)
       }
     } catch {
       throw error.diagnostic("look at the file", at: "\(name)/\(previous.paths.text(index))")
@@ -95,7 +96,7 @@ struct Removal: ~Copyable {
   /// False when somebody was faster.
   private mutating func unlink(_ index: Int) throws(Diagnostic) -> Bool {
     guard let folder = try opened(Int(folders.ofPath[index])) else { return false }
-    if unsafe previous.paths.withName(index, { unsafe unlinkat(folder, $0, 0) }) == 0 { return true }
+    if unsafe previous.paths.withName(at: folders.nameStarts[index], { unsafe unlinkat(folder, $0, 0) }) == 0 { return true }
     let failure = SystemFailure.last
     if failure.isMissing { return false }
     throw failure.diagnostic("remove the file", at: "\(name)/\(previous.paths.text(index))")

@@ -132,7 +132,7 @@ struct Survey: Sendable {
 
   /// Paths of the plan that were folders of the previous site.
   private func formerFolders() -> [Int] {
-    let folders = Folders(previous.paths)
+    let folders = previous.folders
     return (1..<max(1, folders.count)).compactMap { plan.paths.firstIndex(of: Array(folders.path($0).utf8)) }
   }
 
