@@ -46,8 +46,12 @@ struct CrashTests {
     if isRemoving {
       for file in after.all { #expect(files[file.path] == file.text, "\(instant): removed before \(file.path) was written") }
     }
+    let manifest = site.read(".broadsheet-manifest") ?? "none"
+    if !manifest.contains("A build has begun") {
+      #expect(files == old || files == new, "\(instant): half of a build, and the manifest does not say so: \(manifest)")
+    }
     for path in files.keys where !path.hasSuffix("/") && !path.contains(".broadsheet-") {
-      #expect(site.read(".broadsheet-manifest")?.contains("  \(path)\n") == true, "\(instant): \(path) is nobody's")
+      #expect(manifest.contains("  \(path)\n"), "\(instant): \(path) is nobody's")
     }
   }
 
@@ -75,21 +79,30 @@ struct CrashTests {
     try Self.expectRepair(site, "after \(count) pages")
   }
 
-  /// An alarm ends the process at whatever it is doing: between any two calls of the system.
-  @Test(arguments: Array(stride(from: 100, through: 9_700, by: 400)))
-  func killedAtAnyInstant(microseconds: Int) async throws {
+  /// How many pages a build of the later site renders.
+  static let changed = after.all.count { before.texts[$0.path] != $0.text }
+
+  /// An alarm, set when so many pages were rendered, ends the process at whatever it is doing then: between any two calls of the
+  /// system, in the removals, in the manifest, in the state.
+  @Test(arguments: [1, 10, 60, changed], [5, 40, 150, 400, 900, 2_000])
+  func killedAtAnyInstant(count: Int, microseconds: Int) async throws {
     try site.build(Self.before)
-    await #expect(processExitsWith: .signal(SIGALRM)) { [site = site as Site, microseconds = microseconds as Int] in
-      _ = CrashTests.after.count
-      var timer = itimerval()
-      timer.it_value.tv_usec = microseconds
-      _ = unsafe setitimer(__itimer_which_t(0), &timer, nil)
-      try site.build(CrashTests.after, jobs: 2)
+    await #expect(processExitsWith: .signal(SIGALRM)) {
+      [site = site as Site, count = count as Int, microseconds = microseconds as Int] in
+      var source = CrashTests.after
+      let left = Countdown(count - 1)
+      source.onRender = { _ in
+        guard left.isOver() else { return }
+        var timer = itimerval()
+        timer.it_value.tv_usec = microseconds
+        _ = unsafe setitimer(__itimer_which_t(0), &timer, nil)
+      }
+      try site.build(source, jobs: 2)
       // Faster than the alarm.
       raise(SIGALRM)
     }
-    Self.check(site, "after \(microseconds) µs")
-    try Self.expectRepair(site, "after \(microseconds) µs")
+    Self.check(site, "\(microseconds) µs after page \(count)")
+    try Self.expectRepair(site, "\(microseconds) µs after page \(count)")
   }
 
   @Test func killedTwiceAndThenAnotherSite() async throws {
