@@ -51,12 +51,16 @@ enum FileBytes {
   /// The name that a file has while it is written: recognised and removed by the next build when this one is killed.
   static func temporaryName(_ stem: String) -> String { ".broadsheet-\(stem).tmp" }
 
+  /// Of a file that is replaced as a whole: `.broadsheet-manifest` is written as `.broadsheet-manifest.tmp`.
+  static func temporaryName(replacing name: String) -> String {
+    name.hasPrefix(".broadsheet-") ? name + ".tmp" : temporaryName(name)
+  }
+
   static func isTemporary(_ name: String) -> Bool { name.hasPrefix(".broadsheet-") && name.hasSuffix(".tmp") }
 
   /// Replaces a file in one step: whoever looks sees the old one or the new one.
   static func replace(_ name: String, in folder: Int32, with parts: [[UInt8]]) throws(SystemFailure) {
-    let stem = name.utf8.first == UInt8(ascii: ".") ? name.split(separator: "-").last.map(String.init) ?? name : name
-    let temporary = temporaryName(stem)
+    let temporary = temporaryName(replacing: name)
     unsafe unlinkat(folder, temporary, 0)
     let file = try Descriptor.open(temporary, in: folder, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW)
     do throws(SystemFailure) {

@@ -58,7 +58,9 @@ public struct Publisher: ~Copyable {
   /// when anything in the folder is not as that build left it.
   public func verifyUnchanged(inputs: Fingerprint, options: PublishOptions) -> UnchangedSite? {
     guard !options.force, let record, record.inputs == Self.combined(inputs, options),
-      case .file(record.manifestStat) = try? unsafe Standing.of(Manifest.fileName, in: output.descriptor.number)
+      case .file(record.manifestStat) = try? unsafe Standing.of(Manifest.fileName, in: output.descriptor.number),
+      // A build that was killed before it changed anything may have left this.
+      case .nothing = try? unsafe Standing.of(FileBytes.temporaryName(replacing: Manifest.fileName), in: output.descriptor.number)
     else { return nil }
     struct Changed: Error {}
     let folders = Folders(record.paths)
@@ -108,6 +110,7 @@ public struct Publisher: ~Copyable {
       try removal.run(keeping: plan.folders, removed: survey.inTheWay, beginning: beginning)
     }
 
+    if !beginning.isDone { unsafe unlinkat(root, FileBytes.temporaryName(replacing: Manifest.fileName), 0) }
     let manifest = Manifest.encode(plan.paths, isUnfinished: false) { settled[$0].record.content }
     var next = SiteRecord(paths: plan.paths, files: settled.map(\.record))
     next.manifest = Fingerprint(of: manifest)
