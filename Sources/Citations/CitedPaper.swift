@@ -2,19 +2,22 @@ public import Vocabulary
 
 /// What a citation says of a paper.
 public struct CitedPaper: Sendable {
-  public var id: PaperID?
+  public let id: PaperID?
   public var version: Int?
   /// TeX source.
   public var title: String
   /// Unicode without TeX.
-  public var plainTitle: String
+  public let plainTitle: String
   /// As the digest writes them, plain: `Given Family` or `Family, Given`.
-  public var authors: [String]
+  public let authors: [String]
   /// When the paper was first seen.
   public var edition: Edition
   public var primaryCategory: ArXivCategory?
   /// Plain; absent in most uses.
   public var abstract: String?
+
+  /// What the paper is cited by; unique by itself, so that it depends on no other paper of a file.
+  public private(set) var key: String
 
   public init(
     id: PaperID?, version: Int?, title: String, plainTitle: String, authors: [String], edition: Edition,
@@ -28,6 +31,9 @@ public struct CitedPaper: Sendable {
     self.edition = edition
     self.primaryCategory = primaryCategory
     self.abstract = abstract
+    names = authors.compactMap { PersonName($0) }
+    key = ""
+    key = CitationKey.make(self)
   }
 
   /// `YYYY-MM-DD`, or `YYYY-MM` when only the month is known; nil when nothing is.
@@ -49,5 +55,6 @@ public struct CitedPaper: Sendable {
 
   var pdfAddress: String? { id.map { "https://arxiv.org/pdf/\($0)" } }
 
-  var names: [PersonName] { authors.compactMap { PersonName($0) } }
+  /// The authors' names in parts.
+  let names: [PersonName]
 }

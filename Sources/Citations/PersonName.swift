@@ -76,12 +76,15 @@ struct PersonName: Equatable {
   /// `Family, Given, Jr.`, as RIS and COinS want it.
   var familyFirst: String { [fullFamily, given, suffix].filter { !$0.isEmpty }.joined(separator: ", ") }
 
+  private static let others: Set<String> = ["et al", "et al.", "others", "and others", "..."]
+  private static let suffixes: Set<String> = ["jr", "jr.", "sr", "sr.", "ii", "iii", "iv"]
+
   private static func isOthers(_ name: String) -> Bool {
-    ["et al", "et al.", "others", "and others", "..."].contains(name.lowercased())
+    name.utf8.count <= 10 && others.contains(name.lowercased())
   }
 
   private static func isSuffix(_ word: String) -> Bool {
-    ["jr", "jr.", "sr", "sr.", "ii", "iii", "iv"].contains(word.lowercased())
+    word.utf8.count <= 3 && suffixes.contains(word.lowercased())
   }
 
   /// A word in lower case before the family name.

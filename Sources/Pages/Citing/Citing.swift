@@ -49,26 +49,23 @@ extension PageMaker {
     return citation(paper, title: shown.title, authors: authors)
   }
 
-  func appendCitations(edition index: Int, _ format: CitationFormat, to out: inout [UInt8]) {
-    var papers: [CitedPaper] = []
-    for listing in catalogue.editions[index].listings {
-      let paper = catalogue.papers[Int(listing.paper)]
-      papers.append(citation(paper, in: appearance(listing)))
+  func appendCitations(edition index: Int, _ format: CitationFormat, _ recent: RecentCitations, to out: inout [UInt8]) {
+    let papers = recent.citations(.edition(index)) {
+      catalogue.editions[index].listings.map { citation(catalogue.papers[Int($0.paper)], in: appearance($0)) }
     }
     append(papers, format, to: &out)
   }
 
   /// - Parameter page: of the archive, from 0; nil for what is not archived yet.
-  func appendCitations(keyword index: Int, page: Int?, _ format: CitationFormat, to out: inout [UInt8]) {
+  func appendCitations(keyword index: Int, page: Int?, _ format: CitationFormat, _ recent: RecentCitations, to out: inout [UInt8])
+  {
     let keyword = catalogue.keywords[index]
     let perPage = site.settings.pages.perArchive
     let members =
       page.map { $0 * perPage..<($0 + 1) * perPage }
       ?? keyword.archiveCount(perPage: perPage) * perPage..<keyword.members.count
-    var papers: [CitedPaper] = []
-    for member in keyword.members[members].reversed() {
-      let paper = catalogue.papers[Int(member.paper)]
-      papers.append(citation(paper))
+    let papers = recent.citations(.keyword(index, page: page)) {
+      keyword.members[members].reversed().map { citation(catalogue.papers[Int($0.paper)]) }
     }
     append(papers, format, to: &out)
   }

@@ -9,6 +9,7 @@ public struct SitePlan: Sendable {
   let files: [PlannedFile]
   let searchParts = SearchParts()
   let recentFeedItems = RecentFeedItems()
+  let recentCitations = RecentCitations()
 
   public init(_ site: Site) {
     self.site = site

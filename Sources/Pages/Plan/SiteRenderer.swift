@@ -34,9 +34,9 @@ extension SitePlan {
     case .staticFile(let index): out.append(contentsOf: try site.staticFiles[index].read())
     case .data(let month): try maker.appendData(month: month, to: &out)
     case .dataIndex: maker.appendDataIndex(to: &out)
-    case .dayCitations(let edition, let format): maker.appendCitations(edition: edition, format, to: &out)
+    case .dayCitations(let edition, let format): maker.appendCitations(edition: edition, format, recentCitations, to: &out)
     case .keywordCitations(let keyword, let page, let format):
-      maker.appendCitations(keyword: keyword, page: page, format, to: &out)
+      maker.appendCitations(keyword: keyword, page: page, format, recentCitations, to: &out)
     case .searchPart(let month, let part): out.append(contentsOf: try searchParts.file(month: month, part: part, of: self))
     case .searchCatalog: out.append(contentsOf: searchCatalog())
     default:
