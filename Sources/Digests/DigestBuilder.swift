@@ -76,7 +76,8 @@ struct DigestBuilder {
     digest.format = format
     digest.date = date
     // Where each paper has a heading, the first of them is no name of the file.
-    digest.title = entries.contains { $0.title == source.title } ? nil : source.title
+    let title = source.title
+    digest.title = entries.contains { $0.title == title } ? nil : title
     // A dialect may have read its tables first and its lists then.
     digest.entries = entries.enumerated().sorted { ($0.element.line, $0.offset) < ($1.element.line, $1.offset) }.map(\.element)
     digest.placeholderCount = placeholderCount
