@@ -23,7 +23,7 @@ struct DigestRecord {
       terms.append(number: words.count)
       for word in words {
         terms.append(number: Int(word.term))
-        terms.append(word.count)
+        terms.append(number: Int(word.count))
       }
     }
     var facts: [UInt8] = []

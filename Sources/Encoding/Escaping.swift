@@ -42,30 +42,20 @@ extension [UInt8] {
         continue
       }
       let replacement: StaticString
-      var width = 1
+      let width: Int
       switch byte {
-      case UInt8(ascii: "&"): replacement = "&amp;"
-      case UInt8(ascii: "<"): replacement = "&lt;"
-      case UInt8(ascii: ">"): replacement = "&gt;"
-      case UInt8(ascii: "\""): replacement = "&quot;"
-      case UInt8(ascii: "'"): replacement = "&#39;"
-      case 0xEF:
-        // U+FFFE and U+FFFF are EF BF BE and EF BF BF.
-        guard at + 2 < count, bytes[at + 1] == 0xBF, bytes[at + 2] >= 0xBE else {
+      case UInt8(ascii: "&"): (replacement, width) = ("&amp;", 1)
+      case UInt8(ascii: "<"): (replacement, width) = ("&lt;", 1)
+      case UInt8(ascii: ">"): (replacement, width) = ("&gt;", 1)
+      case UInt8(ascii: "\""): (replacement, width) = ("&quot;", 1)
+      case UInt8(ascii: "'"): (replacement, width) = ("&#39;", 1)
+      default:
+        let forbidden = bytes.forbiddenWidth(at: at)
+        guard forbidden > 0 else {
           at += 1
           continue
         }
-        replacement = ""
-        width = 3
-      case 0xC2:
-        // The control characters U+0080 to U+009F, which HTML forbids.
-        guard at + 1 < count, bytes[at + 1] < 0xA0 else {
-          at += 1
-          continue
-        }
-        replacement = ""
-        width = 2
-      default: replacement = ""
+        (replacement, width) = ("", forbidden)
       }
       append(bytes.extracting(start..<at))
       append(replacement)
@@ -118,7 +108,6 @@ private let markupTable: InlineArray<256, Bool> = {
   for byte in 0..<0x20 where byte != 0x09 && byte != 0x0A && byte != 0x0D { table[byte] = true }
   for byte in "&<>\"'".utf8 { table[Int(byte)] = true }
   table[0x7F] = true
-  table[0xEF] = true
-  table[0xC2] = true
+  for byte in [0xC2, 0xEF, 0xF0, 0xF1, 0xF2, 0xF3, 0xF4] { table[byte] = true }
   return table
 }()

@@ -82,8 +82,9 @@ extension PageMaker {
   /// Highwire's tags, which Google Scholar and Zotero read (<https://scholar.google.com/intl/en/scholar/inclusion.html>).
   func metas(_ paper: Paper, _ citation: CitedPaper) -> [Value] {
     var metas: [(String, String)] = citation.authors.map { ("citation_author", $0) }
-    if let day = paper.firstSeen.representativeDay {
-      metas.append(("citation_publication_date", day.description.replacing("-", with: "/")))
+    if let date = citation.date {
+      // A whole date, or the year alone.
+      metas.append(("citation_publication_date", date.utf8.count == 10 ? date.replacing("-", with: "/") : String(date.prefix(4))))
     }
     if let id = paper.key.id {
       metas.append(("citation_arxiv_id", id.description))

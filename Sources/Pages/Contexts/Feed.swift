@@ -1,8 +1,8 @@
 import Mustache
 
 /// A feed: `feed.xml.mustache` (RSS 2.0), `atom.xml.mustache` (Atom 1.0, RFC 4287 and 5005), `feed.json.mustache` (JSON Feed 1.1).
-/// The three get the same values but for `selfHref`; XML templates escape as markup, JSON templates as JSON strings. All addresses are absolute
-/// and absent without `url` in `site.yml`.
+/// The three get the same values but for `selfHref`; XML templates escape as markup, JSON templates as JSON strings. All addresses are
+/// absolute, but for those that say otherwise when there is no `url` in `site.yml`.
 enum FeedFields: Int, Fields {
   /// The feed's identifier, which never changes.
   case id
@@ -16,9 +16,9 @@ enum FeedFields: Int, Fields {
   case language
   /// Who makes the site; the site's title when nobody is named (Atom asks for an author).
   case author
-  /// The page that the feed belongs to.
+  /// The page that the feed belongs to; without `url` relative, as RSS asks for one.
   case pageHref
-  /// The feed itself, in this format.
+  /// The feed itself, in this format; absent without `url`.
   case selfHref
   /// The stylesheet, relative to the feed.
   case stylesheetHref
@@ -28,12 +28,10 @@ enum FeedFields: Int, Fields {
   case updatedRFC822, updatedRFC3339
   /// True for an archive document (RFC 5005), which does not change.
   case isArchive
-  /// The current document; in archive documents only.
+  /// The current document; in archive documents only; without `url` relative.
   case currentHref
-  /// The archive document with the next older items.
+  /// The archive document with the next older items; without `url` relative.
   case previousArchiveHref
-  /// The archive document with the next newer items; in archive documents only.
-  case nextArchiveHref
   /// The items, newest first.
   case items
   static let shape = Shape(of: Self.self)
@@ -53,7 +51,7 @@ enum FeedItemFields: Int, Fields {
   case id
   /// True when `id` is the address of the item's page.
   case isPermalink
-  /// The item's page.
+  /// The item's page; without `url` that at arXiv.
   case href
   /// The title, plain.
   case title
@@ -65,12 +63,15 @@ enum FeedItemFields: Int, Fields {
   case publishedRFC822, publishedRFC3339
   /// The day of the last update, 00:00 UTC; the first day when there was none.
   case updatedRFC3339
-  /// The abstract or summary with links to arXiv and PDF, as HTML without MathML, all elements closed; print it escaped.
+  /// The abstract or summary with links to arXiv and PDF, as HTML without MathML, all elements closed; print it escaped. Absent in archive
+  /// documents.
   case contentHTML
   /// The content's language, when it is not the feed's.
   case contentLanguage
   /// The beginning of the same, plain, for the readable page and for readers that want little.
   case summary
+  /// The same as HTML, for formats that have no plain texts; print it escaped.
+  case summaryHTML
   /// The paper at arXiv.
   case arxivHref
   /// The PDF.
@@ -83,7 +84,7 @@ enum FeedItemFields: Int, Fields {
     switch self {
     case .isPermalink, .isLast: .flag
     case .authors, .categories: .list(FeedNameFields.self)
-    case .contentHTML: .html
+    case .contentHTML, .summaryHTML: .html
     default: .text
     }
   }

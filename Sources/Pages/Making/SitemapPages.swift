@@ -13,6 +13,16 @@ struct SitemapPart: Hashable, Sendable {
   /// What the protocol allows in one file (<https://www.sitemaps.org/protocol.html>); 50,000 addresses stay below its 50 MB here.
   static let limit = 50_000
 
+  /// The parts that so many addresses need; one even for none.
+  static func all(month: Int?, addresses: Int) -> [SitemapPart] {
+    (0..<max(1, (addresses + limit - 1) / limit)).map { SitemapPart(month: month, number: $0) }
+  }
+
+  /// Which of all addresses stand in this part.
+  func range(of addresses: Int) -> Range<Int> {
+    min(addresses, number * Self.limit)..<min(addresses, (number + 1) * Self.limit)
+  }
+
   func path(_ site: Site) -> SitePath {
     let name = month.map { site.overview.months[$0].month.description } ?? "pages"
     return SitePath(trusted: number == 0 ? "sitemap-\(name).xml" : "sitemap-\(name)-\(number + 1).xml")
@@ -24,35 +34,33 @@ extension Site {
   func sitemapParts() -> [SitemapPart] {
     guard settings.url != nil else { return [] }
     var parts: [SitemapPart] = []
-    func add(_ month: Int?, _ count: Int) {
-      for number in 0..<max(1, (count + SitemapPart.limit - 1) / SitemapPart.limit) {
-        parts.append(SitemapPart(month: month, number: number))
-      }
-    }
-    add(nil, generalAddresses().count)
-    for month in overview.months.indices { add(month, monthAddressCount(month)) }
+    parts += SitemapPart.all(month: nil, addresses: generalAddresses().count)
+    for month in overview.months.indices { parts += SitemapPart.all(month: month, addresses: monthAddressCount(month)) }
     return parts
   }
 
   /// The pages that belong to no month, with the day of their last change.
-  func generalAddresses() -> [(SitePath, Edition?)] {
-    let newest = catalogue.editions.last?.edition
-    var all: [(SitePath, Edition?)] = [
+  func generalAddresses() -> [(path: SitePath, day: Day?)] {
+    let newest = overview.months.last.flatMap { lastDay(of: $0) }
+    var all: [(path: SitePath, day: Day?)] = [
       (Addresses.home, newest), (Addresses.calendar, newest), (Addresses.keywords, newest),
     ]
     if settings.pages.authors { all.append((Addresses.authors, newest)) }
     for page in plainPages { all.append((page.path, nil)) }
     let perPage = settings.pages.perArchive
     for keyword in catalogue.keywords {
-      all.append((keyword.path, keyword.members.last?.joined))
+      all.append((keyword.path, keyword.members.last?.joined.representativeDay))
       for page in 0..<keyword.archiveCount(perPage: perPage) {
-        all.append((keyword.archivePath(page + 1), keyword.members[(page + 1) * perPage - 1].joined))
+        all.append((keyword.archivePath(page + 1), keyword.members[(page + 1) * perPage - 1].joined.representativeDay))
       }
     }
     if settings.pages.authors {
       for author in catalogue.authors {
-        all.append((author.path, author.papers.last.map { catalogue.papers[Int($0)].firstSeen }))
+        all.append((author.path, author.papers.last.flatMap { catalogue.papers[Int($0)].firstSeen.representativeDay }))
       }
+    }
+    for paper in overview.firstSeen[.unknown] ?? 0..<0 {
+      if let page = page(of: Int32(paper)) { all.append((page, catalogue.papers[paper].lastSeen.representativeDay)) }
     }
     return all
   }
@@ -63,33 +71,41 @@ extension Site {
   }
 
   /// The month's page, its days and the papers first seen in it.
-  func monthAddresses(_ index: Int) -> [(SitePath, Edition?)] {
+  func monthAddresses(_ index: Int) -> [(path: SitePath, day: Day?)] {
     let month = overview.months[index]
-    var all: [(SitePath, Edition?)] = [(Addresses.month(month.month), catalogue.editions[month.editions.upperBound - 1].edition)]
+    var all: [(path: SitePath, day: Day?)] = [(Addresses.month(month.month), lastDay(of: month))]
     for edition in month.editions {
-      if let day = catalogue.editions[edition].edition.day { all.append((Addresses.day(day), Edition(day))) }
+      if let day = catalogue.editions[edition].edition.day { all.append((Addresses.day(day), day)) }
     }
     for paper in month.papers {
-      if let page = page(of: Int32(paper)) { all.append((page, catalogue.papers[paper].lastSeen)) }
+      if let page = page(of: Int32(paper)) { all.append((page, catalogue.papers[paper].lastSeen.representativeDay)) }
     }
     return all
+  }
+
+  func addresses(_ part: SitemapPart) -> [(path: SitePath, day: Day?)] {
+    part.month.map { monthAddresses($0) } ?? generalAddresses()
+  }
+
+  /// What is undated stands after the month's days, but counts as its first one.
+  private func lastDay(of month: Overview.MonthPapers) -> Day? {
+    month.editions.lazy.compactMap { catalogue.editions[$0].edition.representativeDay }.max()
   }
 }
 
 extension PageMaker {
   func sitemapPage(_ part: SitemapPart) -> Value {
-    let all = part.month.map { site.monthAddresses($0) } ?? site.generalAddresses()
-    let from = part.number * SitemapPart.limit
-    return entries(all[from..<min(all.count, from + SitemapPart.limit)].map { ($0.0, $0.1?.representativeDay) })
+    let all = site.addresses(part)
+    return entries(Array(all[part.range(of: all.count)]))
   }
 
   func sitemapIndexPage() -> Value {
-    entries(
+    var changed: [Int?: [Day?]] = [:]
+    return entries(
       site.sitemapParts().map { part in
-        let changed =
-          part.month.map { site.overview.months[$0].editions.upperBound - 1 }.map { catalogue.editions[$0].edition }
-          ?? catalogue.editions.last?.edition
-        return (part.path(site), changed?.representativeDay)
+        let days = changed[part.month] ?? site.addresses(part).map(\.day)
+        changed[part.month] = days
+        return (part.path(site), days[part.range(of: days.count)].lazy.compactMap(\.self).max())
       })
   }
 

@@ -224,8 +224,7 @@ final class SitePlanner {
     }
     for owner in owners {
       let name = Fingerprint(of: owner.title(site))
-      let items = site.feedItems(owner)
-      let newest = prints.fingerprint(of: items.prefix(site.settings.feeds.items))
+      let newest = prints.fingerprint(of: site.currentFeedItems(owner))
       let archives = site.feedArchiveCount(owner)
       for format in FeedFormat.allCases {
         let document = FeedDocument(owner: owner, format: format)
@@ -236,11 +235,9 @@ final class SitePlanner {
         }
       }
       guard archives > 0 else { continue }
-      let members = site.feedMembers(owner)
       for number in 1...archives {
         let document = FeedDocument(owner: owner, format: .atom, archive: number)
-        let size = site.settings.feeds.items
-        let content = prints.firstFingerprint(of: members[((number - 1) * size)..<(number * size)])
+        let content = prints.firstFingerprint(of: site.feedArchive(owner, number))
         add(document.path(site), .feed(document), .atom) { builder in
           builder.add(name)
           builder.add(content)

@@ -63,6 +63,7 @@ enum PlainRuns {
     case 0xC2: return next < 0xA0
     case 0xE2: return BidiControls.stands(in: bytes, at: at)
     case 0xEF: return next == 0xBF || next == 0xB7
+    case 0xF0...0xF4: return next & 0x0F == 0x0F
     default: return true
     }
   }
@@ -81,7 +82,7 @@ private enum Stops {
     for byte in members.utf8 { table[Int(byte)] = true }
     // Controls, and the leads of what is forbidden, of controls of direction and of non-characters.
     for byte in 0..<0x20 where byte != 0x09 && byte != 0x0D { table[byte] = true }
-    for byte in [0x7F, 0xC2, 0xE2, 0xEF] { table[byte] = true }
+    for byte in [0x7F, 0xC2, 0xE2, 0xEF, 0xF0, 0xF1, 0xF2, 0xF3, 0xF4] { table[byte] = true }
     return table
   }
 }

@@ -96,17 +96,7 @@ extension [UInt8] {
     var start = 0
     var at = 0
     while at < span.count {
-      let byte = span[at]
-      var width = 0
-      if byte < 0x20 {
-        width = byte == 0x09 || byte == 0x0A || byte == 0x0D ? 0 : 1
-      } else if byte == 0x7F {
-        width = 1
-      } else if byte == 0xC2, at + 1 < span.count, span[at + 1] < 0xA0 {
-        width = 2
-      } else if byte == 0xEF, at + 2 < span.count, span[at + 1] == 0xBF, span[at + 2] >= 0xBE {
-        width = 3
-      }
+      let width = span.forbiddenWidth(at: at)
       if width == 0 {
         at += 1
         continue

@@ -1,0 +1,48 @@
+internal import Encoding
+internal import Vocabulary
+
+/// How many bytes items take in a file of a feed, whatever its format: upper bounds, as one list of items serves all of them.
+enum FeedBudget {
+  /// What stands before the items.
+  static let head = 4096
+
+  /// What an item takes at most in its short form, which is cut to fit.
+  static func shortItem(_ owner: FeedOwner) -> Int { owner == .days ? 1500 : 4000 }
+
+  /// Tags around an item and its dates, without what they hold.
+  static let itemTags = 800
+
+  /// Tags around a name.
+  static let nameTags = 40
+
+  /// The length of a text after escaping, in XML or JSON.
+  static func escaped(_ bytes: Span<UInt8>) -> Int {
+    var size = bytes.count
+    for at in bytes.indices { size += extra(bytes[at]) }
+    return size
+  }
+
+  static func escaped(_ text: String) -> Int { escaped(text.utf8.span) }
+
+  private static func extra(_ byte: UInt8) -> Int {
+    switch byte {
+    case UInt8(ascii: "\""), UInt8(ascii: "'"): 5
+    case UInt8(ascii: "&"): 4
+    case UInt8(ascii: "<"), UInt8(ascii: ">"): 3
+    case UInt8(ascii: "\\"): 1
+    case 0..<0x20: 5
+    default: 0
+    }
+  }
+
+  /// The beginning of a text that takes at most so many bytes after escaping, and an ellipsis where it was cut.
+  static func cut(_ text: String, to limit: Int) -> String {
+    if escaped(text) <= limit { return text }
+    var size = "…".utf8.count
+    for index in text.unicodeScalars.indices {
+      for byte in UTF8.encode(text.unicodeScalars[index]) ?? UTF8.encodedReplacementCharacter { size += 1 + extra(byte) }
+      if size > limit { return String(text[..<index]) + "…" }
+    }
+    return text
+  }
+}
