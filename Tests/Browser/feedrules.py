@@ -13,7 +13,7 @@ HISTORY = "{http://purl.org/syndication/history/1.0}"
 DC = "{http://purl.org/dc/elements/1.1/}"
 CONTENT = "{http://purl.org/rss/1.0/modules/content/}"
 
-ABSOLUTE = re.compile(r"https?://[^\s/]+/\S*\Z")
+ABSOLUTE = re.compile(r"https?://[^\s/]+(/\S*)?\Z")
 IDENTIFIER = re.compile(r"(https?://|urn:uuid:[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}\Z)")
 RFC3339 = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?(Z|[+-]\d\d:\d\d)\Z")
 RFC822 = re.compile(r"(Mon|Tue|Wed|Thu|Fri|Sat|Sun), \d\d (Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec) \d{4} \d\d:\d\d:\d\d (GMT|[+-]\d{4})\Z")
@@ -148,7 +148,7 @@ def atom_faults(data: bytes, has_url: bool = True) -> list[str]:
     return faults
 
 
-ADDRESS = {"type": "string", "pattern": "^https?://[^\\s/]+/\\S*$"}
+ADDRESS = {"type": "string", "pattern": "^https?://[^\\s/]+(/\\S*)?$"}
 DATE = {"type": "string", "pattern": "^\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d(\\.\\d+)?(Z|[+-]\\d\\d:\\d\\d)$"}
 TEXT = {"type": "string", "minLength": 1}
 AUTHORS = {

@@ -68,7 +68,8 @@ extension PageMaker {
     if !form.isArchived && !form.isShort {
       values[.categories] = names(paper.keywords.map { catalogue.keywords[Int($0)].name }, &bytes)
     }
-    fillDates(&values, first: paper.firstSeen.representativeDay, updated: form.isArchived ? nil : paper.updated?.representativeDay)
+    fillDates(
+      &values, first: paper.firstSeen.representativeDay, updated: form.isArchived ? nil : paper.updated?.representativeDay)
     fill(&values, summary: summary, &bytes)
     let text = texts.abstract ?? texts.summary ?? texts.short ?? ""
     if !form.isArchived {
