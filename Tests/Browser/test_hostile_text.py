@@ -196,6 +196,7 @@ def test_nothing_runs(hostile, host, page):
         assert page.evaluate("document.documentElement.getAttribute('data-harmed')") is None, address
         if address.endswith(".html"):
             assert page.locator("h1").count() == 1, address
+        if address.endswith(".html") and not address.startswith("papers/"):
             wide = page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
             assert wide <= 0, f"{address} is {wide} pixels too wide"
 
