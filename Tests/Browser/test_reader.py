@@ -84,7 +84,7 @@ def test_stars_travel_in_a_link(visit, base_url):
     page.goto(base_url + "index.html#stars=" + key.replace("/", "%2F"))
     assert memory(page)["stars"] == {}
     page.locator("dialog p + button").click()
-    page.wait_for_function("document.querySelector('.told').textContent !== ''")
+    page.locator(".told", has_text="added").wait_for()
     assert list(memory(page)["stars"]) == [key]
     assert "#" not in page.url
 
@@ -235,7 +235,7 @@ def test_citations_are_copied(browser, base_url, where, site):
     page.goto(base_url + where["paper"])
     for at in range(3):
         page.locator(".copy").nth(at).click()
-        page.wait_for_function("document.querySelector('.told').textContent === 'Copied'")
+        page.locator(".told", has_text="Copied").wait_for()
         text = page.evaluate("navigator.clipboard.readText()")
         assert text == page.locator("aside pre").nth(at).text_content()
         page.evaluate("document.querySelector('.told').textContent = ''")
