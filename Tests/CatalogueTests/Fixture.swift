@@ -1,4 +1,4 @@
-import Catalogue
+@testable import Catalogue
 import Configuration
 import Digests
 import Vocabulary

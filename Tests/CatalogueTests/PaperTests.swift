@@ -1,4 +1,5 @@
-import Catalogue
+@testable import Catalogue
+import Configuration
 import Digests
 import Testing
 import Vocabulary

@@ -9,7 +9,7 @@ import Testing
   let files = FileManager.default.enumerator(atPath: templates.path)
   while let path = files?.nextObject() as? String {
     var isFolder: ObjCBool = false
-    let exists = FileManager.default.fileExists(atPath: templates.path + "/" + path, isDirectory: &isFolder)
+    let exists = unsafe FileManager.default.fileExists(atPath: templates.path + "/" + path, isDirectory: &isFolder)
     if exists && !isFolder.boolValue { expected.append(path) }
   }
   let embedded = DefaultTheme.files()

@@ -44,7 +44,9 @@ final class Sandbox {
     while let path = walk?.nextObject() as? String {
       var isFolder: ObjCBool = false
       let file = base.appendingPathComponent(path)
-      guard FileManager.default.fileExists(atPath: file.path, isDirectory: &isFolder), !isFolder.boolValue else { continue }
+      guard unsafe FileManager.default.fileExists(atPath: file.path, isDirectory: &isFolder), !isFolder.boolValue else {
+        continue
+      }
       files[path] = try Data(contentsOf: file)
     }
     return files
