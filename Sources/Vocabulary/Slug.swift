@@ -32,7 +32,7 @@ public struct Slug: Hashable, Sendable, Comparable, CustomStringConvertible {
     let tooLong = text.utf8.count > Self.longest
     if tooLong || lostSomething || text.isEmpty || Self.reserved.contains(text) || Self.isNumber(text) {
       if tooLong { text = Self.prefix(of: text, bytes: Self.longest - 9) }
-      text += (text.isEmpty ? "" : "-") + Fingerprint(of: UnicodeText.nfc(name)).short
+      text += (text.isEmpty ? "" : "-") + Fingerprint(of: folded).short
     }
     description = text
   }

@@ -211,6 +211,8 @@ final class SitePlanner {
           builder.add(prints.fingerprint(of: found.papers))
         } else {
           builder.add(archive)
+          // Plain pages are in this part.
+          builder.add(frame)
         }
       }
     }
