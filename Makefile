@@ -67,7 +67,8 @@ install: program
 
 bench: program
 	swift build $(RELEASE) --product broadsheet-bench
-	.build/release/broadsheet-bench
+	.build/release/broadsheet-bench corpus --days 40 --papers 6300 .build/bench-corpus
+	.build/release/broadsheet-bench build .build/bench-corpus
 
 clean:
 	rm -rf .build .venv .broadsheet
