@@ -75,9 +75,15 @@ def build(run, tmp_path_factory):
 
 
 @pytest.fixture(scope="session")
-def site(build) -> Site:
-    """The site of the seed documents where they are at hand, else of the repository's own digests."""
-    return build(SEEDS if SEEDS.is_dir() else ROOT / "Content")
+def site(build, tmp_path_factory) -> Site:
+    """The site of the seed documents where they are at hand, else of the repository's own digests; its archives have pages."""
+    if not SEEDS.is_dir():
+        return build(ROOT / "Content")
+    content = tmp_path_factory.mktemp("seeds")
+    for seed in SEEDS.iterdir():
+        shutil.copy(seed, content / seed.name)
+    (content / "site.yml").write_text("pages: {per-archive: 40}\n", encoding="utf-8")
+    return build(content)
 
 
 @pytest.fixture(scope="session")

@@ -129,8 +129,9 @@ def test_lists_offer_every_paper_to_zotero(where, site):
         head = Head(site.read(where[kind]))
         assert head.coins, kind
         for coins in head.coins:
-            assert coins["ctx_ver"] == ["Z39.88-2004"] and coins["rft.title"][0]
+            assert coins["ctx_ver"] == ["Z39.88-2004"]
             assert coins["rft_val_fmt"] == ["info:ofi/fmt:kev:mtx:dc"]
+            # The identifier says everything else to a reference manager; titles would double the weight of long lists.
             assert any(identifier.startswith("info:doi/10.48550/arXiv.") for identifier in coins["rft_id"])
     cited = len(json.loads((site.folder / where["day"]).with_suffix(".json").read_bytes()))
     assert len(Head(site.read(where["day"])).coins) == cited
