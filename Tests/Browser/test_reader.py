@@ -197,10 +197,14 @@ def test_keys_walk_open_and_star(visit):
 def test_keys_turn_from_paper_to_paper(visit):
     page = visit("day")
     first = items(page).first.locator("h3 a")
+    day = page.url
     first.click()
+    page.wait_for_url(lambda url: url != day)
+    page.wait_for_load_state()
     start = page.url
     page.keyboard.press("j")
     page.wait_for_url(lambda url: url != start)
+    page.wait_for_load_state()
     page.keyboard.press("k")
     page.wait_for_url(start)
 
