@@ -3,8 +3,9 @@ public import Configuration
 internal import Mustache
 public import Vocabulary
 
-/// All that pages are made of; immutable, shared by all threads.
-public struct Site: Sendable {
+/// All that pages are made of; immutable, shared by all threads. A class, so that handing it on counts one reference and not dozens:
+/// threads that count the same references wait for each other.
+public final class Site: Sendable {
   public let settings: SiteSettings
   public let catalogue: Catalogue
   public let theme: Theme

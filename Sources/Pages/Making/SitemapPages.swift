@@ -89,7 +89,7 @@ extension Site {
 
   /// What is undated stands after the month's days, but counts as its first one.
   private func lastDay(of month: Overview.MonthPapers) -> Day? {
-    month.editions.lazy.compactMap { catalogue.editions[$0].edition.representativeDay }.max()
+    month.editions.lazy.compactMap { self.catalogue.editions[$0].edition.representativeDay }.max()
   }
 }
 
