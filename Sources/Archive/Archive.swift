@@ -157,13 +157,38 @@ public struct Archive: Sendable {
 
 extension Archive: EntrySource {
   public func entry(_ reference: EntryReference) throws(Diagnostic) -> Entry {
-    let slot = slots[Int(reference.digest)]
-    let text = slot.contents.texts[Int(reference.ordinal)]
-    guard let bytes = pack.read(slot.item.record, from: slot.contents.textsStart + text.offset, length: text.length),
-      DigestRecord.checksum(bytes.span) == text.checksum,
-      let entry = try? EntryCoding.read(bytes, file: slot.contents.facts.file)
+    guard let bytes = read(reference, preview: false),
+      let entry = try? EntryCoding.read(bytes, file: slots[Int(reference.digest)].contents.facts.file)
     else { throw damaged(Int(reference.digest)) }
     return entry
+  }
+
+  public func abstract(_ reference: EntryReference) throws(Diagnostic) -> String? {
+    do throws(ByteReader.Malformed) {
+      guard let bytes = read(reference, preview: false) else { throw ByteReader.Malformed() }
+      return try EntryCoding.readAbstract(bytes)
+    } catch {
+      throw damaged(Int(reference.digest))
+    }
+  }
+
+  public func preview(_ reference: EntryReference) throws(Diagnostic) -> EntryPreview {
+    guard let bytes = read(reference, preview: true), let preview = try? PreviewCoding.read(bytes) else {
+      throw damaged(Int(reference.digest))
+    }
+    return preview
+  }
+
+  private func read(_ reference: EntryReference, preview: Bool) -> [UInt8]? {
+    // Written out, because a copy of a slot counts references that all threads share.
+    let digest = Int(reference.digest)
+    let ordinal = Int(reference.ordinal)
+    let place = preview ? slots[digest].contents.texts[ordinal].preview : slots[digest].contents.texts[ordinal].entry
+    let start = slots[digest].contents.textsStart + place.offset
+    guard let bytes = pack.read(slots[digest].item.record, from: start, length: place.length),
+      DigestRecord.checksum(bytes.span) == place.checksum
+    else { return nil }
+    return bytes
   }
 }
 

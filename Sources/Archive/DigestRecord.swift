@@ -2,7 +2,8 @@ internal import Catalogue
 internal import Digests
 internal import Vocabulary
 
-/// A parsed digest as one record of the pack: its facts, the terms of its entries, and their texts, each of which can be read alone.
+/// A parsed digest as one record of the pack: its facts, the terms of its entries, and their texts and previews, each of which can be
+/// read alone.
 ///
 ///     lengths of facts, terms and texts · checksum of the facts · facts · terms · texts
 struct DigestRecord {
@@ -16,8 +17,14 @@ struct DigestRecord {
     for entry in digest.entries {
       let start = texts.count
       EntryCoding.append(entry, to: &texts)
+      let middle = texts.count
+      PreviewCoding.append(EntryPreview(of: entry), to: &texts)
       contents.texts.append(
-        TextPlace(offset: start, length: texts.count - start, checksum: checksum(texts.span.extracting(start..<texts.count))))
+        TextPlace(
+          entry: TextPlace.Part(
+            offset: start, length: middle - start, checksum: checksum(texts.span.extracting(start..<middle))),
+          preview: TextPlace.Part(
+            offset: middle, length: texts.count - middle, checksum: checksum(texts.span.extracting(middle..<texts.count)))))
       contents.facts.entries.append(EntryFacts(of: entry))
       let words = TermCount.terms(of: entry)
       terms.append(number: words.count)
@@ -52,11 +59,18 @@ struct DigestRecord {
     var textsStart = 0
   }
 
+  /// Where the texts of an entry are.
   struct TextPlace: Sendable {
-    /// In the texts.
-    var offset: Int
-    var length: Int
-    var checksum: UInt64
+    struct Part: Sendable {
+      /// In the texts.
+      var offset: Int
+      var length: Int
+      var checksum: UInt64
+    }
+
+    var entry: Part
+    /// Behind the entry.
+    var preview: Part
   }
 
   static let headerLength = 32
@@ -119,8 +133,10 @@ struct DigestRecord {
     bytes.append(number: contents.facts.entries.count)
     for (entry, text) in zip(contents.facts.entries, contents.texts) {
       FactsCoding.append(entry, to: &bytes)
-      bytes.append(number: text.length)
-      bytes.append(fixed: text.checksum)
+      for part in [text.entry, text.preview] {
+        bytes.append(number: part.length)
+        bytes.append(fixed: part.checksum)
+      }
     }
   }
 
@@ -147,9 +163,11 @@ struct DigestRecord {
     var offset = 0
     for _ in 0..<count {
       contents.facts.entries.append(try FactsCoding.read(&reader))
-      let length = try reader.number()
-      contents.texts.append(TextPlace(offset: offset, length: length, checksum: try reader.fixed()))
-      offset += length
+      let entry = TextPlace.Part(offset: offset, length: try reader.number(), checksum: try reader.fixed())
+      let preview = TextPlace.Part(
+        offset: offset + entry.length, length: try reader.number(), checksum: try reader.fixed())
+      contents.texts.append(TextPlace(entry: entry, preview: preview))
+      offset = preview.offset + preview.length
     }
     return contents
   }

@@ -62,6 +62,15 @@ public struct ByteReader {
     return text
   }
 
+  /// Passes over a text.
+  public mutating func skipText() throws(Malformed) { position += try count() }
+
+  public mutating func blob() throws(Malformed) -> [UInt8] {
+    let length = try count()
+    defer { position += length }
+    return Array(bytes[position..<(position + length)])
+  }
+
   public mutating func texts() throws(Malformed) -> [String] {
     let count = try count()
     var texts: [String] = []

@@ -59,6 +59,19 @@ public enum EntryCoding {
     return entry
   }
 
+  /// Reads the abstract alone.
+  public static func readAbstract(_ bytes: [UInt8]) throws(ByteReader.Malformed) -> String? {
+    var reader = ByteReader(bytes)
+    for _ in 0..<2 { _ = try reader.number() }
+    try reader.skipText()
+    for _ in 0..<2 { _ = try reader.number() }
+    try reader.skipText()
+    for _ in 0..<3 {
+      for _ in 0..<(try reader.count()) { try reader.skipText() }
+    }
+    return try reader.number() == 1 ? try reader.text() : nil
+  }
+
   /// Of all fields but the place: the same text elsewhere has the same fingerprint.
   static func fingerprint(of entry: Entry) -> Fingerprint {
     var placeless = entry

@@ -97,4 +97,8 @@ public struct EntryReference: Hashable, Sendable, Comparable {
 public protocol EntrySource: Sendable {
   /// The whole entry. Throws when what is on disk can no longer be read.
   func entry(_ reference: EntryReference) throws(Diagnostic) -> Entry
+  /// The entry's abstract; nil when it has none. Throws like `entry`.
+  func abstract(_ reference: EntryReference) throws(Diagnostic) -> String?
+  /// What lists show of the entry. Throws like `entry`.
+  func preview(_ reference: EntryReference) throws(Diagnostic) -> EntryPreview
 }

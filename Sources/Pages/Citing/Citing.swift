@@ -27,7 +27,7 @@ extension PageMaker {
     citation(paper, title: texts.title, authors: texts.authors)
   }
 
-  private func citation(_ paper: Paper, title: String, authors: [String]) -> CitedPaper {
+  func citation(_ paper: Paper, title: String, authors: [String]) -> CitedPaper {
     CitedPaper(
       id: paper.key.id, version: nil, title: title, plainTitle: RichText.plain(title),
       authors: authors.map { RichText.plain($0) },

@@ -44,7 +44,7 @@ extension PageMaker {
 
   private func paperItem(_ index: Int32, _ form: FeedItemForm) throws(Diagnostic) -> SizedItem {
     let paper = catalogue.papers[Int(index)]
-    let texts = form.isArchived ? try site.texts(of: paper, in: paper.appearances[0]) : try site.texts(of: paper)
+    let texts = form.isArchived ? try site.listed(paper, in: paper.appearances[0]) : try site.listed(paper)
     var values = Record(FeedItemFields.self)
     var bytes = FeedBudget.itemTags
     // The address is the identifier even when old papers lose their pages.
@@ -54,9 +54,9 @@ extension PageMaker {
     values[.id] = .text(address ?? FeedNames.urn(paper.key.name))
     values[.isPermalink] = .flag(page != nil)
     bytes += 4 * (address?.utf8.count ?? 60)
-    var title = RichText.plain(texts.title)
+    var title = texts.plainTitle
     var authors = texts.authors.map { RichText.plain($0) }
-    var summary = plainSummary(texts)
+    var summary = (texts.short ?? texts.abstract)?.plain
     if form.isShort {
       title = FeedBudget.cut(title, to: 500)
       authors = firstNames(authors, bytes: 600)
@@ -71,15 +71,14 @@ extension PageMaker {
     fillDates(
       &values, first: paper.firstSeen.representativeDay, updated: form.isArchived ? nil : paper.updated?.representativeDay)
     fill(&values, summary: summary, &bytes)
-    let text = texts.abstract ?? texts.summary ?? texts.short ?? ""
     if !form.isArchived {
       var html: [UInt8] = []
-      if form.isShort || text.isEmpty {
+      if !form.isShort, let (text, notation) = try mainText(paper, texts) {
+        RichText.appendForFeed(text, notation, to: &html)
+      } else {
         html.append("<p>")
         html.append(summary ?? title, escaping: .markup)
         html.append("</p>")
-      } else {
-        RichText.appendForFeed(text, texts.abstract == nil ? .markdown : .tex, to: &html)
       }
       if let id = paper.key.id {
         values[.arxivHref] = .text("https://arxiv.org/abs/\(id)")
@@ -90,14 +89,16 @@ extension PageMaker {
       bytes += FeedBudget.escaped(html.span)
       values[.contentHTML] = .bytes(html)
     }
-    let language = TextLanguage(of: text).tag
-    if language != words.language && !text.isEmpty { values[.contentLanguage] = .text(language) }
+    if let language = texts.textLanguage { values[.contentLanguage] = Rendered.language(language, page: words.language) }
     return (values, bytes)
   }
 
-  private func plainSummary(_ texts: PaperTexts) -> String? {
-    if let short = texts.short { return RichText.plainMarkdown(Excerpt.of(short, limit: 400)) }
-    return texts.abstract.map { RichText.plain(Excerpt.of($0, limit: 400)) }
+  /// The first of abstract, summary and TL;DR; nil when there is none of them.
+  private func mainText(_ paper: Paper, _ texts: ListedTexts) throws(Diagnostic) -> (String, RichText.Notation)? {
+    if let reference = texts.abstractEntry, let abstract = try site.entries.abstract(reference) { return (abstract, .tex) }
+    guard texts.short != nil else { return nil }
+    let whole = try site.texts(of: paper)
+    return (whole.summary ?? whole.short).map { ($0, .markdown) }
   }
 
   private func fill(_ values: inout Record<FeedItemFields>, summary: String?, _ bytes: inout Int) {

@@ -96,7 +96,7 @@ extension PageMaker {
         current = year
       }
       items.append(
-        .object(item(paper, try site.texts(of: catalogue.papers[Int(paper)]), style: ItemStyle(abstract: false, coins: false))))
+        .object(try item(paper, try site.listed(catalogue.papers[Int(paper)]), style: ItemStyle(abstract: false, coins: false))))
     }
     finish()
     return groups

@@ -127,8 +127,8 @@ extension PageMaker {
         let paper = catalogue.papers[Int(listing.paper)]
         items.append(
           .object(
-            item(
-              listing.paper, try site.texts(of: paper, in: appearance(listing)), appearance: appearance(listing),
+            try item(
+              listing.paper, try site.listed(paper, in: appearance(listing)), appearance: appearance(listing),
               style: ItemStyle(day: false))))
       }
       values[.undated] = .list(items)

@@ -105,8 +105,8 @@ extension PageMaker {
         let shown = appearance(listing)
         items.append(
           .object(
-            item(
-              listing.paper, try site.texts(of: paper, in: shown), appearance: shown, style: ItemStyle(day: false, omit: omit))))
+            try item(
+              listing.paper, try site.listed(paper, in: shown), appearance: shown, style: ItemStyle(day: false, omit: omit))))
       }
       group[.papers] = .list(items)
       groups.append(.object(group))

@@ -200,7 +200,7 @@ extension PageMaker {
         current = member.joined.month
       }
       let paper = catalogue.papers[Int(member.paper)]
-      var item = item(member.paper, try site.texts(of: paper), style: ItemStyle(abstract: abstract, omit: [omit]))
+      var item = try item(member.paper, try site.listed(paper), style: ItemStyle(abstract: abstract, omit: [omit]))
       if abstract, member.joined == newest, paper.firstSeen == newest { item[.isNew] = true }
       items.append(.object(item))
     }

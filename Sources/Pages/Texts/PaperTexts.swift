@@ -45,22 +45,26 @@ extension Site {
     return try texts(paper.entries, first: paper.titleEntry)
   }
 
-  /// The texts that the digests of one edition gave.
-  func texts(of paper: Paper, in appearance: Appearance) throws(Diagnostic) -> PaperTexts {
-    let references = paper.entries.filter { catalogue.facts($0).edition == appearance.edition }
-    return try texts(references, first: appearance.shown)
-  }
-
   /// Loads entries: `first`, then the others by exactness, the latest first.
   func texts(_ references: [EntryReference], first: EntryReference) throws(Diagnostic) -> PaperTexts {
-    var loaded = [try entries.entry(first)]
+    PaperTexts(try ordered(references, first: first).map { reference throws(Diagnostic) in try entries.entry(reference) })
+  }
+
+  /// The entries that the digests of one edition gave.
+  func references(of paper: Paper, in appearance: Appearance) -> [EntryReference] {
+    if paper.entries.count == 1 { return paper.entries }
+    return paper.entries.filter { catalogue.facts($0).edition == appearance.edition }
+  }
+
+  /// The order in which the texts of entries are asked for: `first`, then the others by exactness, the latest first.
+  func ordered(_ references: [EntryReference], first: EntryReference) -> [EntryReference] {
+    if references.count == 1 { return references }
     let others = references.filter { $0 != first }.sorted { left, right in
       let a = catalogue.facts(left)
       let b = catalogue.facts(right)
       if a.format.exactness != b.format.exactness { return a.format.exactness > b.format.exactness }
       return a.edition == b.edition ? left > right : a.edition > b.edition
     }
-    for reference in others { loaded.append(try entries.entry(reference)) }
-    return PaperTexts(loaded)
+    return [first] + others
   }
 }

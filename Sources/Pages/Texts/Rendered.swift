@@ -27,16 +27,10 @@ enum Rendered {
     return .bytes(bytes)
   }
 
-  /// Without links, because it is shown inside what one presses to open the abstract.
-  static func inlineMarkdown(_ text: String) -> Value {
-    var bytes: [UInt8] = []
-    RichText.appendMarkdownInline(text, links: false, to: &bytes)
-    return .bytes(bytes)
-  }
-
   /// The language of a text for `lang`; absent when it is the page's.
-  static func language(_ text: String, page: String) -> Value {
-    let tag = TextLanguage(of: text).tag
-    return tag == page ? .absent : .text(tag)
+  static func language(_ text: String, page: String) -> Value { language(TextLanguage(of: text), page: page) }
+
+  static func language(_ language: TextLanguage, page: String) -> Value {
+    language.tag == page ? .absent : .text(language.tag)
   }
 }

@@ -1,5 +1,6 @@
 internal import Configuration
 internal import Mustache
+internal import TeX
 internal import Vocabulary
 
 extension PageMaker {

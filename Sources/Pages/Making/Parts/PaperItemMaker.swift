@@ -1,4 +1,5 @@
 internal import Catalogue
+internal import Digests
 internal import Mustache
 internal import Vocabulary
 
@@ -18,7 +19,9 @@ extension PageMaker {
   private static let shownAuthors = 4
 
   /// A paper in a list.
-  func item(_ index: Int32, _ texts: PaperTexts, appearance: Appearance? = nil, style: ItemStyle) -> Record<PaperItemFields> {
+  func item(
+    _ index: Int32, _ texts: ListedTexts, appearance: Appearance? = nil, style: ItemStyle
+  ) throws(Diagnostic) -> Record<PaperItemFields> {
     let paper = catalogue.papers[Int(index)]
     let page = words.language
     var item = Record(PaperItemFields.self)
@@ -27,10 +30,14 @@ extension PageMaker {
     } else {
       item[.href] = .text(orAbsent: paper.key.id.map { "https://arxiv.org/abs/\($0)" })
     }
-    item[.titleHTML] = Rendered.inlineTeX(texts.title)
-    item[.titleLanguage] = Rendered.language(texts.title, page: page)
+    item[.titleHTML] = .bytes(texts.titleHTML)
+    item[.titleLanguage] = Rendered.language(texts.titleLanguage, page: page)
     fillAuthors(&item, texts.authors)
-    fillTexts(&item, texts, style)
+    if let beginning = texts.short ?? texts.abstract {
+      item[.summaryHTML] = .bytes(beginning.html)
+      item[.summaryLanguage] = Rendered.language(beginning.language, page: page)
+      if style.abstract { try fillAbstract(&item, texts, beginning) }
+    }
     item[.keywords] = .list(
       paper.keywords.lazy.filter { !style.omit.contains($0) }.prefix(5).map { keyword in
         var link = Record(KeywordLinkFields.self)
@@ -59,7 +66,7 @@ extension PageMaker {
         item[.dayISO] = .text(month.description)
       }
     }
-    if style.coins { item[.coins] = .text(Citing.coins(citation(paper, texts))) }
+    if style.coins { item[.coins] = .text(Citing.coins(citation(paper, title: texts.plainTitle, authors: texts.authors))) }
     return item
   }
 
@@ -71,28 +78,21 @@ extension PageMaker {
     if shown < authors.count { item[.authorsMore] = .text(words.counted(.moreAuthors, authors.count - shown)) }
   }
 
-  private func fillTexts(_ item: inout Record<PaperItemFields>, _ texts: PaperTexts, _ style: ItemStyle) {
+  /// The abstract, or else the whole summary, unless the item says it all.
+  private func fillAbstract(
+    _ item: inout Record<PaperItemFields>, _ texts: ListedTexts, _ beginning: EntryPreview.Beginning
+  ) throws(Diagnostic) {
     let page = words.language
-    if let short = texts.short {
-      let excerpt = Excerpt.of(short, limit: 420)
-      item[.summaryHTML] = Rendered.inlineMarkdown(excerpt)
-      item[.summaryLanguage] = Rendered.language(excerpt, page: page)
-      guard style.abstract else { return }
-      if let abstract = texts.abstract {
-        item[.abstractHTML] = Rendered.paragraphs(abstract)
-        item[.abstractLanguage] = Rendered.language(abstract, page: page)
-      } else if let summary = texts.summary, summary.utf8.count > excerpt.utf8.count {
-        item[.abstractHTML] = Rendered.markdown(summary)
-        item[.abstractLanguage] = Rendered.language(summary, page: page)
-      }
-    } else if let abstract = texts.abstract {
-      let excerpt = Excerpt.of(abstract, limit: 320)
-      item[.summaryHTML] = Rendered.inlineTeX(excerpt)
-      item[.summaryLanguage] = Rendered.language(abstract, page: page)
-      if style.abstract, excerpt.utf8.count < abstract.utf8.count {
-        item[.abstractHTML] = Rendered.paragraphs(abstract)
-        item[.abstractLanguage] = Rendered.language(abstract, page: page)
-      }
+    if let reference = texts.abstractEntry {
+      if texts.short == nil && beginning.length >= beginning.textLength { return }
+      guard let abstract = try site.entries.abstract(reference) else { return }
+      item[.abstractHTML] = Rendered.paragraphs(abstract)
+      item[.abstractLanguage] = texts.abstractLanguage.map { Rendered.language($0, page: page) } ?? .absent
+    } else if let reference = texts.summaryEntry, let text = try site.entries.entry(reference).summary {
+      let summary = Chatter.withoutPreamble(text)
+      guard summary.utf8.count > beginning.length else { return }
+      item[.abstractHTML] = Rendered.markdown(summary)
+      item[.abstractLanguage] = Rendered.language(summary, page: page)
     }
   }
 }

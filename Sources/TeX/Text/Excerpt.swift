@@ -1,10 +1,10 @@
 internal import Vocabulary
 
 /// The beginning of a text, cut where a sentence ends, never inside a formula.
-enum Excerpt {
+public enum Excerpt {
   /// - Returns: the text itself when it has at most `limit` bytes; else whole sentences of at most `limit` bytes; else, when the
   ///   first sentence is longer, whole words and an ellipsis.
-  static func of(_ text: String, limit: Int) -> String {
+  public static func of(_ text: String, limit: Int) -> String {
     let bytes = text.utf8.span
     if bytes.count <= limit { return text }
     var sentenceEnd = 0
@@ -44,7 +44,7 @@ enum Excerpt {
 
 extension String {
   /// The first bytes, or a little less where a character would be cut.
-  func prefix(bytes count: Int) -> String {
+  fileprivate func prefix(bytes count: Int) -> String {
     if utf8.count <= count { return self }
     var end = utf8.index(startIndex, offsetBy: count)
     while end.samePosition(in: unicodeScalars) == nil { end = utf8.index(before: end) }
