@@ -51,7 +51,8 @@ public enum PreviewCoding {
   private static func beginning(_ reader: inout ByteReader) throws(ByteReader.Malformed) -> EntryPreview.Beginning? {
     if try reader.number() == 0 { return nil }
     return EntryPreview.Beginning(
-      html: try reader.blob(), length: try reader.number(), textLength: try reader.number(), language: try language(&reader) ?? .other, plain: try reader.text(),
+      html: try reader.blob(), length: try reader.number(), textLength: try reader.number(),
+      language: try language(&reader) ?? .other, plain: try reader.text(),
       textLanguage: try language(&reader) ?? .other)
   }
 
