@@ -1,8 +1,9 @@
 public import Vocabulary
 
 /// Everything that is known of the papers, merged, ordered and indexed; immutable. The same digests and settings give the same
-/// catalogue, in whatever order they were read.
-public struct Catalogue: Sendable {
+/// catalogue, in whatever order they were read. A class, so that threads that hand it on count one reference and not one for each of
+/// its parts.
+public final class Catalogue: Sendable {
   /// Ordered by path.
   public let digests: [DigestFacts]
   /// Ordered by first edition, then digest order.
@@ -17,13 +18,68 @@ public struct Catalogue: Sendable {
   public let authorPages: AuthorLinks
   public let diagnostics: [Diagnostic]
 
+  init(
+    digests: [DigestFacts], papers: [Paper], editions: [DayEdition], keywords: [Keyword], authors: [Author],
+    authorPages: AuthorLinks, diagnostics: [Diagnostic]
+  ) {
+    self.digests = digests
+    self.papers = papers
+    self.editions = editions
+    self.keywords = keywords
+    self.authors = authors
+    self.authorPages = authorPages
+    self.diagnostics = diagnostics
+  }
+
   public func facts(_ reference: EntryReference) -> EntryFacts {
     digests[Int(reference.digest)].entries[Int(reference.ordinal)]
   }
+}
 
-  public func title(of paper: Int32) -> String { facts(papers[Int(paper)].titleEntry).title }
+// What is asked for most, one by one: a whole paper or entry is handed on with a count for each list and text in it, and threads that
+// count the same ones wait for each other.
+extension Catalogue {
+  public func title(_ reference: EntryReference) -> String {
+    digests[Int(reference.digest)].entries[Int(reference.ordinal)].title
+  }
 
-  public func authors(of paper: Int32) -> [String] { facts(papers[Int(paper)].authorsEntry).authors }
+  public func authors(_ reference: EntryReference) -> [String] {
+    digests[Int(reference.digest)].entries[Int(reference.ordinal)].authors
+  }
+
+  public func edition(_ reference: EntryReference) -> Edition {
+    digests[Int(reference.digest)].entries[Int(reference.ordinal)].edition
+  }
+
+  /// Under which heading the entry stands: its topic, else its category; empty for neither.
+  public func heading(_ reference: EntryReference) -> String {
+    let entry = digests[Int(reference.digest)].entries[Int(reference.ordinal)]
+    return entry.keywords.last ?? entry.categories.first?.description ?? ""
+  }
+
+  public func title(of paper: Int32) -> String { title(papers[Int(paper)].titleEntry) }
+
+  public func authors(of paper: Int32) -> [String] { authors(papers[Int(paper)].authorsEntry) }
+
+  public func key(of paper: Int32) -> PaperKey { papers[Int(paper)].key }
+
+  public func keywords(of paper: Int32) -> [Int32] { papers[Int(paper)].keywords }
+
+  public func firstSeen(_ paper: Int32) -> Edition { firstAppearance(of: paper).edition }
+
+  public func firstAppearance(of paper: Int32) -> Appearance { papers[Int(paper)].appearances[0] }
+
+  /// The latest edition that told of a new version; the first one when there was none.
+  public func lastNews(_ paper: Int32) -> Edition {
+    let paper = Int(paper)
+    var at = papers[paper].appearances.count - 1
+    while at > 0, papers[paper].appearances[at].status != .updated { at -= 1 }
+    return papers[paper].appearances[at].edition
+  }
+
+  public func appearance(_ listing: DayEdition.Listing) -> Appearance {
+    papers[Int(listing.paper)].appearances[Int(listing.appearance)]
+  }
 }
 
 /// Which authors of a paper have a page.

@@ -9,19 +9,16 @@ extension Catalogue {
   ///   - taxonomy: made of the same digests and settings.
   ///   - matches: for a digest (by its place in sorted order) and entry, the taxonomy's phrases that its title and abstract
   ///     contain, ascending.
-  public init(digests: [DigestFacts], taxonomy: Taxonomy, settings: SiteSettings, matches: [[[Int32]]]) {
+  public convenience init(digests: [DigestFacts], taxonomy: Taxonomy, settings: SiteSettings, matches: [[[Int32]]]) {
     var merger = PaperMerger(digests: digests, hide: settings.hide)
-    let papers = merger.merge()
+    var papers = merger.merge()
     var shelves = KeywordShelves(taxonomy: taxonomy, digests: digests, matches: matches)
-    self.digests = digests
     let (keywords, keywordsOfPaper) = shelves.fill(with: papers)
-    var finished = papers
-    for index in finished.indices { finished[index].keywords = keywordsOfPaper[index] }
-    self.papers = finished
-    self.keywords = keywords
-    editions = Self.editions(of: finished)
-    (authors, authorPages) = AuthorIndex.build(papers: finished, digests: digests, minimum: settings.pages.authorMinimum)
-    diagnostics = []
+    for index in papers.indices { papers[index].keywords = keywordsOfPaper[index] }
+    let (authors, authorPages) = AuthorIndex.build(papers: papers, digests: digests, minimum: settings.pages.authorMinimum)
+    self.init(
+      digests: digests, papers: papers, editions: Self.editions(of: papers), keywords: keywords, authors: authors,
+      authorPages: authorPages, diagnostics: [])
   }
 
   /// Sorts digests into the catalogue's order.

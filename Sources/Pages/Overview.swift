@@ -39,9 +39,9 @@ struct Overview: Sendable {
     var firstSeen: [Edition: Range<Int>] = [:]
     var start = 0
     while start < catalogue.papers.count {
-      let edition = catalogue.papers[start].firstSeen
+      let edition = catalogue.firstSeen(Int32(start))
       var end = start
-      while end < catalogue.papers.count, catalogue.papers[end].firstSeen == edition { end += 1 }
+      while end < catalogue.papers.count, catalogue.firstSeen(Int32(end)) == edition { end += 1 }
       firstSeen[edition] = start..<end
       start = end
     }

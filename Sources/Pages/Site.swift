@@ -40,13 +40,12 @@ public final class Site: Sendable {
   /// Where a paper's page is: nil when there are no paper pages, or none so old.
   func page(of paper: Int32) -> SitePath? {
     guard settings.pages.papers else { return nil }
-    let paper = catalogue.papers[Int(paper)]
-    if let months = settings.pages.paperMonths, let newest = overview.newestMonth, let month = paper.firstSeen.month,
+    if let months = settings.pages.paperMonths, let newest = overview.newestMonth, let month = catalogue.firstSeen(paper).month,
       newest.number - month.number >= months
     {
       return nil
     }
-    return paper.key.path
+    return catalogue.key(of: paper).path
   }
 }
 

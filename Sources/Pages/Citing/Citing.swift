@@ -36,18 +36,17 @@ extension PageMaker {
 
   /// The citation of a paper as a whole: facts are enough for it, so that citation files read no texts.
   func citation(_ paper: Paper) -> CitedPaper {
-    citation(paper, title: catalogue.facts(paper.titleEntry).title, authors: catalogue.facts(paper.authorsEntry).authors)
+    citation(paper, title: catalogue.title(paper.titleEntry), authors: catalogue.authors(paper.authorsEntry))
   }
 
   /// The citation of a paper as one edition tells it.
   private func citation(_ paper: Paper, in appearance: Appearance) -> CitedPaper {
-    let shown = catalogue.facts(appearance.shown)
-    var authors = shown.authors
+    var authors = catalogue.authors(appearance.shown)
     if authors.isEmpty {
-      let others = paper.entries.filter { catalogue.facts($0).edition == appearance.edition }
-      authors = others.lazy.map { catalogue.facts($0).authors }.first { !$0.isEmpty } ?? []
+      let others = paper.entries.filter { catalogue.edition($0) == appearance.edition }
+      authors = others.lazy.map { catalogue.authors($0) }.first { !$0.isEmpty } ?? []
     }
-    return citation(paper, title: shown.title, authors: authors)
+    return citation(paper, title: catalogue.title(appearance.shown), authors: authors)
   }
 
   func appendCitations(edition index: Int, _ format: CitationFormat, _ recent: RecentCitations, to out: inout [UInt8]) {

@@ -142,8 +142,7 @@ extension PageMaker {
     var order: [String] = []
     var members: [String: [DayEdition.Listing]] = [:]
     for listing in edition.listings {
-      let entry = catalogue.facts(appearance(listing).first)
-      let heading = entry.keywords.last ?? entry.categories.first?.description ?? ""
+      let heading = catalogue.heading(appearance(listing).first)
       if members[heading] == nil { order.append(heading) }
       members[heading, default: []].append(listing)
     }
@@ -167,9 +166,9 @@ extension PageMaker {
 
   /// The title, linked with an absolute address where there is one.
   private func appendTitle(_ listing: DayEdition.Listing, to html: inout [UInt8]) {
-    let title = RichText.plain(catalogue.facts(appearance(listing).shown).title)
+    let title = RichText.plain(catalogue.title(appearance(listing).shown))
     let page = site.page(of: listing.paper).flatMap { site.absolute($0) }
-    let address = page ?? catalogue.papers[Int(listing.paper)].key.id.map { "https://arxiv.org/abs/\($0)" }
+    let address = page ?? catalogue.key(of: listing.paper).id.map { "https://arxiv.org/abs/\($0)" }
     if let address {
       html.append("<a href=\"")
       html.append(address, escaping: .markup)

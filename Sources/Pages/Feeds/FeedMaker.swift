@@ -66,8 +66,7 @@ extension PageMaker {
   private func newsDay(of item: FeedItem, isArchived: Bool) -> Day? {
     switch item {
     case .paper(let index):
-      let paper = catalogue.papers[Int(index)]
-      return ((isArchived ? nil : paper.updated) ?? paper.firstSeen).representativeDay
+      return (isArchived ? catalogue.firstSeen(index) : catalogue.lastNews(index)).representativeDay
     case .day(let index): return catalogue.editions[index].edition.day
     }
   }

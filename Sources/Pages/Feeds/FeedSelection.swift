@@ -30,71 +30,63 @@ extension Site {
     return feedMembers(owner).items((number - 1) * size..<number * size)
   }
 
-  /// What the current document holds, the newest first.
+  /// What the current document holds, the newest first: all members that are not archived yet, and of the others as many as there is
+  /// room for.
   func currentFeedItems(_ owner: FeedOwner) -> [FeedItem] {
     let size = feedDocumentSize(owner)
     let members = feedMembers(owner)
-    let newest = newestFirst(members)
-    let archives = feedArchiveCount(owner)
-    guard archives > 0 else { return Array(newest.prefix(size)) }
-    let unarchived = Set(members.items(archives * feedArchiveSize(owner)..<members.count))
-    var places = size - unarchived.count
-    var left = size
-    var chosen: [FeedItem] = []
-    for item in newest where left > 0 {
-      if !unarchived.contains(item) {
-        guard places > 0 else { continue }
-        places -= 1
-      }
-      chosen.append(item)
-      left -= 1
+    let archived = feedArchiveCount(owner) * feedArchiveSize(owner)
+    let newest: [Int32]
+    switch members {
+    case .days(let days):
+      // Days have no news but their own, so those that are not archived are the newest ones.
+      return days.suffix(size).reversed().map { .day($0) }
+    case .range(let range): newest = newestPapers(of: range, archived: archived, size)
+    case .members(let members): newest = newestPapers(of: members.lazy.map(\.paper), archived: archived, size)
+    case .papers(let papers): newest = newestPapers(of: papers, archived: archived, size)
     }
-    return chosen
+    return newest.map { .paper($0) }
   }
 
-  /// Papers by their last news (first seen, or updated), days by date; the newest first.
-  private func newestFirst(_ members: FeedMembers) -> [FeedItem] {
-    if case .days(let days) = members { return days.reversed().map(FeedItem.day) }
-    let news = members.papers.map { paper -> (edition: Edition, paper: Int32) in
-      let found = catalogue.papers[Int(paper)]
-      return (found.updated ?? found.firstSeen, paper)
-    }
-    return news.sorted { $0.edition == $1.edition ? $0.paper < $1.paper : $0.edition > $1.edition }.map { .paper($0.paper) }
+  private func newestPapers<Papers: RandomAccessCollection<Int32>>(of papers: Papers, archived: Int, _ size: Int) -> [Int32] {
+    var newest = NewestPapers(atMost: size)
+    for paper in papers.dropFirst(archived).reversed() { newest.add(paper, catalogue.lastNews(paper)) }
+    newest.keepAll()
+    // The newest ones come first, because then most of the others are dismissed at once.
+    for paper in papers.prefix(archived).reversed() { newest.add(paper, catalogue.lastNews(paper)) }
+    return newest.papers
   }
 
   /// The members of an owner in the order in which they joined, oldest first; without papers of no known month, as a feed wants dates.
   private func feedMembers(_ owner: FeedOwner) -> FeedMembers {
-    func isDated(_ paper: Int32) -> Bool { catalogue.papers[Int(paper)].firstSeen.representativeDay != nil }
+    // Papers are in the order of their first editions, those of no known month before all others.
+    let dated = Int32(overview.firstSeen[.unknown]?.upperBound ?? 0)
     switch owner {
-    case .site, .siteAtom:
-      // Papers are in the order of their first editions, those of no known month before all others.
-      return .range(Int32(overview.firstSeen[.unknown]?.upperBound ?? 0)..<Int32(catalogue.papers.count))
+    case .site, .siteAtom: return .range(dated..<Int32(catalogue.papers.count))
     case .days: return .days(overview.days)
-    case .keyword(let index): return .papers(catalogue.keywords[Int(index)].members.lazy.map(\.paper).filter(isDated))
-    case .author(let index): return .papers(catalogue.authors[Int(index)].papers.filter(isDated))
+    case .keyword(let index):
+      let members = catalogue.keywords[Int(index)].members
+      return dated == 0 ? .members(members) : .papers(members.lazy.map(\.paper).filter { $0 >= dated })
+    case .author(let index):
+      let papers = catalogue.authors[Int(index)].papers
+      return .papers(dated == 0 ? papers : papers.filter { $0 >= dated })
     }
   }
 }
 
-/// Members of a feed; those of the site's own are a range, so that asking for some of them does not list them all.
+/// Members of a feed, in the form in which they are there already: each document asks for a few of them.
 private enum FeedMembers {
   case range(Range<Int32>)
+  case members([Keyword.Member])
   case papers([Int32])
   case days([Int])
 
   var count: Int {
     switch self {
     case .range(let range): range.count
+    case .members(let members): members.count
     case .papers(let papers): papers.count
     case .days(let days): days.count
-    }
-  }
-
-  var papers: [Int32] {
-    switch self {
-    case .range(let range): Array(range)
-    case .papers(let papers): papers
-    case .days: []
     }
   }
 
@@ -102,6 +94,7 @@ private enum FeedMembers {
     let places = places.clamped(to: 0..<count)
     return switch self {
     case .range(let range): places.map { .paper(range.lowerBound + Int32($0)) }
+    case .members(let members): members[places].map { .paper($0.paper) }
     case .papers(let papers): papers[places].map { .paper($0) }
     case .days(let days): days[places].map { .day($0) }
     }

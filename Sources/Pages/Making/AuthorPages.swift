@@ -90,7 +90,7 @@ extension PageMaker {
       items = []
     }
     for paper in author.papers.reversed() {
-      let year = catalogue.papers[Int(paper)].firstSeen.month?.year
+      let year = catalogue.firstSeen(paper).month?.year
       if year != current {
         finish()
         current = year
@@ -121,7 +121,7 @@ extension PageMaker {
 
   private func authorKeywords(_ author: Author) -> [Value] {
     var counts: [Int32: Int] = [:]
-    for paper in author.papers { for keyword in catalogue.papers[Int(paper)].keywords { counts[keyword, default: 0] += 1 } }
+    for paper in author.papers { for keyword in catalogue.keywords(of: paper) { counts[keyword, default: 0] += 1 } }
     let sorted = counts.sorted { $0.value == $1.value ? $0.key < $1.key : $0.value > $1.value }
     return sorted.prefix(8).map { index, count in
       countedLink(catalogue.keywords[Int(index)].path, catalogue.keywords[Int(index)].name, count)

@@ -157,7 +157,7 @@ extension PageMaker {
     values[.length] = .text(String(new * 100 / highest))
     var titles = ""
     for listing in catalogue.editions[edition].listings.prefix(4) {
-      let title = PlainTitles.of(catalogue.facts(appearance(listing).shown).title)
+      let title = PlainTitles.of(catalogue.title(appearance(listing).shown))
       if !titles.isEmpty && titles.utf8.count + title.utf8.count > 160 { break }
       titles += (titles.isEmpty ? "" : " · ") + title
     }

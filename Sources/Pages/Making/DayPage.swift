@@ -61,12 +61,12 @@ extension PageMaker {
   }
 
   func appearance(_ listing: DayEdition.Listing) -> Appearance {
-    catalogue.papers[Int(listing.paper)].appearances[Int(listing.appearance)]
+    catalogue.appearance(listing)
   }
 
   func dayDescription(_ edition: DayEdition) -> String {
     let new = edition.listings.count { appearance($0).status == .new }
-    let titles = edition.listings.prefix(3).map { PlainTitles.of(catalogue.facts(appearance($0).shown).title) }
+    let titles = edition.listings.prefix(3).map { PlainTitles.of(catalogue.title(appearance($0).shown)) }
     return ([words.counted(.newPapers, new)] + titles).joined(separator: " · ")
   }
 
@@ -75,8 +75,7 @@ extension PageMaker {
     var order: [String] = []
     var members: [String: [DayEdition.Listing]] = [:]
     for listing in listings {
-      let entry = catalogue.facts(appearance(listing).first)
-      let heading = entry.keywords.last ?? entry.categories.first?.description ?? ""
+      let heading = catalogue.heading(appearance(listing).first)
       if members[heading] == nil { order.append(heading) }
       members[heading, default: []].append(listing)
     }
@@ -120,7 +119,7 @@ extension PageMaker {
 
   /// Which of a paper's keywords a heading is.
   private func keyword(named heading: String, of paper: Int32) -> Int? {
-    let keywords = catalogue.papers[Int(paper)].keywords
+    let keywords = catalogue.keywords(of: paper)
     let slug = Slug(heading).description
     for keyword in keywords {
       let candidate = catalogue.keywords[Int(keyword)]

@@ -55,7 +55,7 @@ extension PageMaker {
 
   /// The papers before and after in the order in which the first-seen edition shows them.
   func neighbours(ofPaper index: Int) -> (previous: Int32?, next: Int32?) {
-    guard let day = site.overview.firstSeen[catalogue.papers[index].firstSeen] else { return (nil, nil) }
+    guard let day = site.overview.firstSeen[catalogue.firstSeen(Int32(index))] else { return (nil, nil) }
     return (index > day.lowerBound ? Int32(index - 1) : nil, index + 1 < day.upperBound ? Int32(index + 1) : nil)
   }
 
@@ -174,7 +174,7 @@ extension PageMaker {
   private func timeline(_ paper: Paper, _ loaded: [(EntryReference, Entry)], title: String) -> [Value] {
     var sightings: [Value] = []
     for appearance in paper.appearances {
-      for (reference, entry) in loaded where catalogue.facts(reference).edition == appearance.edition {
+      for (reference, entry) in loaded where catalogue.edition(reference) == appearance.edition {
         var values = Record(SightingFields.self)
         if let day = appearance.edition.day {
           values[.dateLabel] = .text(words.date(day, .medium))
@@ -199,16 +199,17 @@ extension PageMaker {
   }
 
   private func relatedPaper(_ index: Int32) -> Value {
-    let paper = catalogue.papers[Int(index)]
     // Of the first edition, so that a later day changes nothing here.
-    let first = catalogue.facts(paper.appearances[0].shown)
+    let first = catalogue.firstAppearance(of: index)
+    let authors = catalogue.authors(first.shown)
     var values = Record(RelatedPaperFields.self)
-    values[.href] = .text(orAbsent: site.page(of: index).map(href) ?? paper.key.id.map { "https://arxiv.org/abs/\($0)" })
-    values[.titleHTML] = Rendered.inlineTeX(first.title)
-    if let author = first.authors.first {
-      values[.authors] = .text(first.authors.count == 1 ? author : words.phrase(.etAl, ["author": author]))
+    values[.href] = .text(
+      orAbsent: site.page(of: index).map(href) ?? catalogue.key(of: index).id.map { "https://arxiv.org/abs/\($0)" })
+    values[.titleHTML] = Rendered.inlineTeX(catalogue.title(first.shown))
+    if let author = authors.first {
+      values[.authors] = .text(authors.count == 1 ? author : words.phrase(.etAl, ["author": author]))
     }
-    values[.dateLabel] = .text(orAbsent: paper.firstSeen.month.map { words.date($0, .monthAndYearShort) })
+    values[.dateLabel] = .text(orAbsent: first.edition.month.map { words.date($0, .monthAndYearShort) })
     return .object(values)
   }
 }

@@ -56,7 +56,7 @@ extension Site {
     }
     if settings.pages.authors {
       for author in catalogue.authors {
-        all.append((author.path, author.papers.last.flatMap { catalogue.papers[Int($0)].firstSeen.representativeDay }))
+        all.append((author.path, author.papers.last.flatMap { catalogue.firstSeen($0).representativeDay }))
       }
     }
     for paper in overview.firstSeen[.unknown] ?? 0..<0 {

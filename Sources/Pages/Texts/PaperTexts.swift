@@ -53,7 +53,7 @@ extension Site {
   /// The entries that the digests of one edition gave.
   func references(of paper: Paper, in appearance: Appearance) -> [EntryReference] {
     if paper.entries.count == 1 { return paper.entries }
-    return paper.entries.filter { catalogue.facts($0).edition == appearance.edition }
+    return paper.entries.filter { catalogue.edition($0) == appearance.edition }
   }
 
   /// The order in which the texts of entries are asked for: `first`, then the others by exactness, the latest first.
