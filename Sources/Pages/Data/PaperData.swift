@@ -28,8 +28,9 @@ extension PageMaker {
     object.add("abstract", texts.abstract, to: &out)
     object.add("tldr", texts.short, to: &out)
     object.add("url", paper.key.id.map { "https://arxiv.org/abs/\($0)" }, to: &out)
-    object.add("code", texts.code, to: &out)
-    object.add("project", texts.project, to: &out)
+    let places = texts.places
+    object.add("code", places.code, to: &out)
+    object.add("project", places.project, to: &out)
     object.add("page", site.page(of: Int32(index))?.description, to: &out)
     object.close(to: &out)
     out.append(0x0A)

@@ -10,8 +10,10 @@ extension PageMaker {
   func paperPage(_ index: Int) throws(Diagnostic) -> Value {
     let paper = catalogue.papers[index]
     let page = words.language
-    let loaded = try paper.entries.map { reference throws(Diagnostic) in (reference, try site.entries.entry(reference)) }
-    let texts = try site.texts(of: paper)
+    let loaded = try site.ordered(paper.entries, first: paper.titleEntry).map { reference throws(Diagnostic) in
+      (reference, try site.entries.entry(reference))
+    }
+    let texts = PaperTexts(loaded.map(\.1))
     let plain = PlainTitles.of(texts.title)
     var values = Record(PaperFields.self)
     let (previous, next) = neighbours(ofPaper: index)
@@ -35,9 +37,10 @@ extension PageMaker {
     values[.summaries] = .list(summaries(loaded, abstract: texts.abstract))
     if let comment = texts.comment { values[.commentHTML] = Rendered.linkedTeX(comment) }
     values[.links] = .list(links(paper, texts))
-    values[.codeHref] = .text(orAbsent: texts.code)
-    values[.projectHref] = .text(orAbsent: texts.project)
-    values[.timeline] = .list(timeline(paper, loaded, title: texts.title))
+    let places = texts.places
+    values[.codeHref] = .text(orAbsent: places.code)
+    values[.projectHref] = .text(orAbsent: places.project)
+    values[.timeline] = .list(timeline(paper, loaded.sorted { $0.0 < $1.0 }, title: texts.title))
     let citation = citation(paper, texts)
     values[.bibtex] = .bytes(Citing.bytes(citation, .bib))
     values[.ris] = .bytes(Citing.bytes(citation, .ris))
@@ -118,12 +121,9 @@ extension PageMaker {
       if a.format.exactness != b.format.exactness { return a.format.exactness > b.format.exactness }
       return left.0 > right.0
     }
-    var seen: Set<String> = []
     var summaries: [Value] = []
-    for (_, entry) in ordered {
-      var fingerprint = entry.summary ?? ""
-      for section in entry.sections { fingerprint += "\u{0}\(section.label)\u{0}\(section.text)" }
-      guard seen.insert(fingerprint).inserted else { continue }
+    for (at, (_, entry)) in ordered.enumerated() {
+      if ordered[..<at].contains(where: { $0.1.summary == entry.summary && $0.1.sections == entry.sections }) { continue }
       var values = Record(SummaryFields.self)
       values[.sourceLabel] = .text(entry.file)
       values[.dateLabel] = .text(orAbsent: entry.date.map { words.date($0, .medium) })

@@ -14,8 +14,6 @@ struct PaperTexts {
   var summary: String?
   var comment: String?
   var links: [Entry.Link]
-  var code: String?
-  var project: String?
 
   /// - Parameters:
   ///   - entries: the most exact and latest first.
@@ -29,12 +27,17 @@ struct PaperTexts {
     short = tldr ?? summary
     links = []
     for link in entries.lazy.flatMap(\.links) where !links.contains(where: { $0.name == link.name }) { links.append(link) }
-    code = links.first { $0.name == "code" }?.url
-    project = links.first { $0.name == "project" }?.url
-    for text in [comment, abstract].compactMap({ $0 }) where code == nil || project == nil {
-      code = code ?? RichText.codeLink(in: text)
-      project = project ?? RichText.projectPage(in: text)
+  }
+
+  /// The first code repository and the first page of the project: what digests link, else what the comment or the abstract names.
+  var places: EntryPreview.Places {
+    var places = EntryPreview.Places(
+      code: links.first { $0.name == "code" }?.url, project: links.first { $0.name == "project" }?.url)
+    for text in [comment, abstract].compactMap({ $0 }) where places.code == nil || places.project == nil {
+      places.code = places.code ?? RichText.codeLink(in: text)
+      places.project = places.project ?? RichText.projectPage(in: text)
     }
+    return places
   }
 }
 
