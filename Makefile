@@ -15,7 +15,7 @@ PROGRAM := .build/release/broadsheet
 
 LIBRARIES := pkg-config libcmark-gfm-dev libcmark-gfm-extensions-dev libyaml-dev libmicrohttpd-dev libxxhash-dev \
   libutf8proc-dev zlib1g-dev libbrotli-dev
-JUDGES := python3-venv default-jre-headless chromium pandoc libxml2-utils curl git man-db groff bash zsh fish wrk nodejs
+JUDGES := python3-venv default-jre-headless chromium pandoc biber libxml2-utils curl git man-db groff bash zsh fish wrk nodejs
 
 # The program that the Python tests drive.
 BROADSHEET ?= $(CURDIR)/.build/debug/broadsheet

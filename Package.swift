@@ -35,7 +35,7 @@ let package = Package(
     .systemLibrary(name: "CYAML", pkgConfig: "yaml-0.1"),
     .systemLibrary(name: "CMicroHTTPD", pkgConfig: "libmicrohttpd"),
     .systemLibrary(name: "CXXHash", pkgConfig: "libxxhash"),
-    .systemLibrary(name: "CUTF8Proc", pkgConfig: "libutf8proc"),
+    .systemLibrary(name: "CUTF8Proc"),
     .systemLibrary(name: "CZlib", pkgConfig: "zlib"),
     .systemLibrary(name: "CBrotli", pkgConfig: "libbrotlienc"),
     // Linux's own calls that the Glibc module leaves out.

@@ -82,6 +82,21 @@ def test_pandoc_reads_every_file(source, suffix, bundles, counts):
         assert all(item.get("title") for item in read)
 
 
+def test_biber_reads_every_file(bundles, counts, tmp_path):
+    """What biblatex's own reader says of them; together, because starting it is slow."""
+    source = tmp_path / "all.bib"
+    source.write_text(
+        "\n".join(re.sub(r"^@misc\{", f"@misc{{{number}-", named(path, ".bib").read_text(), flags=re.M) for number, path in enumerate(bundles))
+    )
+    done = subprocess.run(
+        ["biber", "--tool", "--validate-datamodel", "--nolog", f"--output-file={tmp_path / 'read.bib'}", source],
+        capture_output=True, text=True, timeout=300, cwd=tmp_path,
+    )  # fmt: skip
+    complaints = [line for line in done.stdout.splitlines() if line.startswith(("WARN", "ERROR"))]
+    assert (done.returncode, done.stderr, complaints) == (0, "", [])
+    assert len(re.findall(r"^@", (tmp_path / "read.bib").read_text(), flags=re.M)) == sum(counts.values())
+
+
 def test_formats_agree(bundles):
     """The same papers in the same order, of the same people in the same year."""
     for path in bundles:
