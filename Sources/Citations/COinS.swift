@@ -17,10 +17,10 @@ extension CitedPaper {
   }
 
   /// The same with the DOI alone, for long lists: titles and authors that are percent-encoded do not compress against those that the
-  /// list shows, and would be a seventh of it. The whole without a DOI.
+  /// list shows, and would be a seventh of it; the type comes with them. The whole without a DOI.
   public var shortCoins: String {
     guard let doi else { return coins }
-    return "ctx_ver=Z39.88-2004&rft_val_fmt=info%3Aofi%2Ffmt%3Akev%3Amtx%3Adc&rft.type=preprint&rft_id=info:doi/\(doi)"
+    return "ctx_ver=Z39.88-2004&rft_val_fmt=info:ofi/fmt:kev:mtx:dc&rft_id=info:doi/\(doi)"
   }
 
   /// All but the unreserved characters of RFC 3986.

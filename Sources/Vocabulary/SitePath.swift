@@ -23,15 +23,30 @@ public struct SitePath: Hashable, Sendable, Comparable, CustomStringConvertible 
   /// What leads from this file back to the root: empty, `../`, `../../` …
   public var rootPrefix: String { String(repeating: "../", count: depth) }
 
-  /// The relative address of another file of the site, percent-encoded, for use in this one.
-  public func link(to other: SitePath) -> String { rootPrefix + other.percentEncoded }
+  /// The shortest relative address of another file of the site, percent-encoded, for use in this one.
+  public func link(to other: SitePath) -> String {
+    let own = description.utf8.span
+    let bytes = other.description.utf8.span
+    var shared = 0
+    var at = 0
+    while at < own.count, at < bytes.count, own[at] == bytes[at] {
+      at += 1
+      if own[at - 1] == UInt8(ascii: "/") { shared = at }
+    }
+    var link = ""
+    for at in shared..<own.count where own[at] == UInt8(ascii: "/") { link += "../" }
+    link += Self.percentEncoded(other.description.utf8.dropFirst(shared))
+    return link
+  }
 
   /// The address with everything but unreserved characters and `/` percent-encoded (RFC 3986, 2.3).
-  public var percentEncoded: String {
-    if description.utf8.allSatisfy(Self.isUnreserved) { return description }
+  public var percentEncoded: String { Self.percentEncoded(description.utf8[...]) }
+
+  private static func percentEncoded(_ bytes: Substring.UTF8View) -> String {
+    if bytes.allSatisfy(Self.isUnreserved) { return String(Substring(bytes)) }
     var out: [UInt8] = []
-    out.reserveCapacity(description.utf8.count * 2)
-    for byte in description.utf8 {
+    out.reserveCapacity(bytes.count * 2)
+    for byte in bytes {
       if Self.isUnreserved(byte) {
         out.append(byte)
       } else {

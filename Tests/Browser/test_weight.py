@@ -41,9 +41,19 @@ def test_nothing_comes_from_elsewhere(site):
             assert not re.match(r"[a-z]+:|//", address), f"{path}: {address}"
 
 
-def test_paper_pages_stay_under_ten_kilobytes(site):
+def test_paper_pages_stay_under_nine_kilobytes(site):
+    """All of them together are the greater part of a site that may weigh a gigabyte at most."""
     sizes = [path.stat().st_size for path in site.folder.glob("papers/*/*.html")]
-    assert statistics.median(sizes) < 10_000
+    assert statistics.median(sizes) < 9_000
+
+
+def test_author_pages_tell_a_paper_in_few_words(site):
+    """There are half as many of them as papers, and each paper stands on several."""
+    pages = list(site.folder.glob("authors/*.html"))
+    lines = [line for path in pages for line in path.read_text(encoding="utf-8").split("\n") if line.startswith("<li><h3")]
+    assert len(lines) > len(pages)
+    assert statistics.median(len(line.encode()) for line in lines) < 260
+    assert statistics.median(path.stat().st_size for path in pages) < 3_500
 
 
 @pytest.mark.skipif(not SEEDS.is_dir(), reason="the seed documents are not here")

@@ -16,7 +16,6 @@ enum StructuredData {
       json.append("\"")
     }
     member("headline", paper.plainTitle)
-    member("name", paper.plainTitle)
     if !paper.authors.isEmpty {
       json.append(",\"author\":[")
       for (at, author) in paper.authors.enumerated() {
@@ -31,7 +30,6 @@ enum StructuredData {
     member("url", page)
     if let id = paper.id {
       json.append(",\"sameAs\":[\"https://arxiv.org/abs/\(id)\",\"https://doi.org/10.48550/arXiv.\(id)\"]")
-      json.append(",\"identifier\":{\"@type\":\"PropertyValue\",\"propertyID\":\"DOI\",\"value\":\"10.48550/arXiv.\(id)\"}")
     }
     if !keywords.isEmpty { member("keywords", keywords.joined(separator: ", ")) }
     json.append("}")

@@ -52,9 +52,9 @@ enum AuthorFields: Int, Fields {
   case name
   /// "17 papers".
   case countLabel
-  /// The papers, newest first, by year; without abstracts.
+  /// The papers, newest first, by year: of each its title, first author and day.
   case years
-  /// Who they wrote with, most papers first, at most twenty; without a link below the minimum of papers.
+  /// Who they wrote with, most papers first, at most twelve; without a link below the minimum of papers, without a number for one.
   case coauthors
   /// True when `coauthors` has any.
   case hasCoauthors

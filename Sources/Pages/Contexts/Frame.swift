@@ -67,7 +67,7 @@ enum LinkFields: Int, Fields {
 
 /// A link to a feed.
 enum FeedLinkFields: Int, Fields {
-  /// The feed's name: "Diffusion models · Atom".
+  /// The feed's name: "Diffusion models · Atom"; absent on pages that name one feed alone.
   case title
   /// `RSS`, `Atom` or `JSON`.
   case format

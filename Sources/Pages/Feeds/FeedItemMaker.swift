@@ -64,7 +64,7 @@ extension PageMaker {
     }
     values[.title] = .text(title)
     bytes += FeedBudget.escaped(title)
-    values[.authors] = names(authors, &bytes)
+    values[.authors] = names(form.isArchived && !authors.isEmpty ? [authors.joined(separator: ", ")] : authors, &bytes)
     if !form.isArchived && !form.isShort {
       values[.categories] = names(paper.keywords.map { catalogue.keywords[Int($0)].name }, &bytes)
     }

@@ -56,7 +56,7 @@ extension PageMaker {
   }
 
   /// `authors/<slug>.html`.
-  func authorPage(_ index: Int) throws(Diagnostic) -> Value {
+  func authorPage(_ index: Int) -> Value {
     let author = catalogue.authors[index]
     var values = Record(AuthorFields.self)
     let total = words.counted(.papers, author.papers.count)
@@ -65,7 +65,7 @@ extension PageMaker {
       feeds: site.settings.feeds.authors ? .author(Int32(index)) : .siteAtom)
     values[.name] = .text(author.name)
     values[.countLabel] = .text(total)
-    values[.years] = .list(try yearGroups(author))
+    values[.years] = .list(yearGroups(author))
     let coauthors = coauthors(author)
     values[.coauthors] = .list(coauthors)
     values[.hasCoauthors] = .flag(!coauthors.isEmpty)
@@ -75,7 +75,7 @@ extension PageMaker {
     return .object(values)
   }
 
-  private func yearGroups(_ author: Author) throws(Diagnostic) -> [Value] {
+  private func yearGroups(_ author: Author) -> [Value] {
     var groups: [Value] = []
     var items: [Value] = []
     var current: Int?
@@ -95,11 +95,32 @@ extension PageMaker {
         finish()
         current = year
       }
-      items.append(
-        .object(try item(paper, try site.listed(catalogue.papers[Int(paper)]), style: ItemStyle(abstract: false, coins: false))))
+      items.append(briefItem(paper))
     }
     finish()
     return groups
+  }
+
+  /// A paper in a line of few words, because there are more of these than papers, five times over; it reads no texts.
+  private func briefItem(_ index: Int32) -> Value {
+    let paper = catalogue.papers[Int(index)]
+    var item = Record(PaperItemFields.self)
+    item[.href] = .text(orAbsent: site.page(of: index).map(href) ?? paper.key.id.map { "https://arxiv.org/abs/\($0)" })
+    let title = catalogue.title(of: index)
+    item[.titleHTML] = Rendered.inlineTeX(title)
+    item[.titleLanguage] = Rendered.language(title, page: words.language)
+    let authors = catalogue.authors(of: index)
+    if let first = authors.first {
+      item[.authors] = .text(authors.count == 1 ? first : words.phrase(.etAl, ["author": first]))
+    }
+    if let day = paper.firstSeen.day {
+      item[.dayLabel] = .text(words.date(day, .short))
+      item[.dayISO] = .text(day.description)
+    } else if let month = paper.firstSeen.month {
+      item[.dayLabel] = .text(words.date(month, .monthAndYearShort))
+      item[.dayISO] = .text(month.description)
+    }
+    return .object(item)
   }
 
   private func coauthors(_ author: Author) -> [Value] {
@@ -114,8 +135,8 @@ extension PageMaker {
       }
     }
     let sorted = counts.sorted { $0.value.count == $1.value.count ? $0.key < $1.key : $0.value.count > $1.value.count }
-    return sorted.prefix(20).map { _, coauthor in
-      countedLink(coauthor.page.map { catalogue.authors[$0].path }, coauthor.name, coauthor.count)
+    return sorted.prefix(12).map { _, coauthor in
+      countedLink(coauthor.page.map { catalogue.authors[$0].path }, coauthor.name, coauthor.count, isOneSaid: false)
     }
   }
 

@@ -18,7 +18,7 @@ struct PageMaker {
   var words: InterfaceWords { site.words }
   var catalogue: Catalogue { site.catalogue }
 
-  func href(_ other: SitePath) -> String { root + other.percentEncoded }
+  func href(_ other: SitePath) -> String { path.link(to: other) }
 
   func value(_ other: SitePath?) -> Value { other.map { .text(href($0)) } ?? .absent }
 
@@ -29,11 +29,13 @@ struct PageMaker {
     return .object(link)
   }
 
-  func countedLink(_ other: SitePath?, _ label: String, _ count: Int, isCurrent: Bool = false) -> Value {
+  func countedLink(
+    _ other: SitePath?, _ label: String, _ count: Int, isCurrent: Bool = false, isOneSaid: Bool = true
+  ) -> Value {
     var link = Record(CountedLinkFields.self)
     link[.href] = value(other)
     link[.label] = .text(label)
-    link[.count] = .text(words.number(count))
+    if count > 1 || isOneSaid { link[.count] = .text(words.number(count)) }
     link[.isCurrent] = .flag(isCurrent)
     return .object(link)
   }

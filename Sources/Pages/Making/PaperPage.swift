@@ -18,7 +18,7 @@ extension PageMaker {
     var values = Record(PaperFields.self)
     let (previous, next) = neighbours(ofPaper: index)
     values[.frame] = frame(
-      title: plain, description: (texts.abstract ?? texts.short).map { RichText.plain(Excerpt.of($0, limit: 200)) },
+      title: plain, description: (texts.abstract ?? texts.short).map { RichText.plain(Excerpt.of($0, limit: 160)) },
       feeds: .siteAtom, previous: previous.flatMap { site.page(of: $0) }, next: next.flatMap { site.page(of: $0) })
     values[.identifier] = .text(orAbsent: paper.key.id?.description)
     let version = paper.version

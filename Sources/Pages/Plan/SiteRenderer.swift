@@ -72,7 +72,7 @@ extension SitePlan {
     case .keyword(let keyword): return (.keyword, try maker.keywordPage(keyword))
     case .archive(let keyword, let page): return (.archive, try maker.archivePage(keyword, page))
     case .paper(let paper): return (.paper, try maker.paperPage(paper))
-    case .author(let author): return (.author, try maker.authorPage(author))
+    case .author(let author): return (.author, maker.authorPage(author))
     case .authorInitial(let initial): return (.authorsInitial, maker.authorInitialPage(initial))
     case .plain(let page): return (.page, maker.plainPage(page))
     case .feed(let document): return (document.format.kind, try maker.feedPage(document, recentFeedItems))

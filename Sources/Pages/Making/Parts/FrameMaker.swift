@@ -44,7 +44,8 @@ extension PageMaker {
     return .list(
       FeedFormat.allCases.filter { owner != .siteAtom || $0 == .atom }.map { format in
         var feed = Record(FeedLinkFields.self)
-        feed[.title] = .text("\(title) · \(format.label)")
+        // One feed needs no name to be told apart.
+        if owner != .siteAtom { feed[.title] = .text("\(title) · \(format.label)") }
         feed[.format] = .text(format.label)
         feed[.mediaType] = .text(format.mediaType)
         feed[.href] = .text(href(owner.path(format, site)))
