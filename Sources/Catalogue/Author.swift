@@ -5,6 +5,8 @@ public struct Author: Sendable {
   /// As it is spelled on the first paper.
   public var name: String
   public var slug: Slug
+  /// Among all authors, those without a page too.
+  public var number: Int32
   /// Ascending, which is by first edition.
   public var papers: [Int32]
 

@@ -14,7 +14,7 @@ public final class Catalogue: Sendable {
   public let keywords: [Keyword]
   /// Those with enough papers for a page, ordered by slug.
   public let authors: [Author]
-  /// For each paper, its authors that have a page, by their place among the paper's authors.
+  /// For each paper, who signed it and has a page.
   public let authorPages: AuthorLinks
   public let diagnostics: [Diagnostic]
 
@@ -82,15 +82,24 @@ extension Catalogue {
   }
 }
 
-/// Which authors of a paper have a page.
+/// Who signed which paper, by number: all authors are numbered by slug.
 public struct AuthorLinks: Sendable {
   /// Where each paper's authors begin in `authors`.
   var starts: [Int32]
-  /// Index into the catalogue's authors, or -1.
+  /// Their numbers.
   var authors: [Int32]
+  /// By number: an index into the catalogue's authors, or -1.
+  var pageOf: [Int32]
+
+  /// The numbers of the paper's authors, in order.
+  public func numbers(of paper: Int) -> ArraySlice<Int32> { authors[Int(starts[paper])..<Int(starts[paper + 1])] }
+
+  /// The index of the page of the author with a number, or nil.
+  public func page(of number: Int32) -> Int? {
+    let page = pageOf[Int(number)]
+    return page < 0 ? nil : Int(page)
+  }
 
   /// For each author of the paper, in order, the index of the page, or nil.
-  public func pages(of paper: Int) -> [Int?] {
-    authors[Int(starts[paper])..<Int(starts[paper + 1])].map { $0 < 0 ? nil : Int($0) }
-  }
+  public func pages(of paper: Int) -> [Int?] { numbers(of: paper).map { page(of: $0) } }
 }

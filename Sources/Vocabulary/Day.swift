@@ -55,13 +55,18 @@ public struct Day: Hashable, Sendable, Comparable, CustomStringConvertible {
 
   /// `YYYY-MM-DD`.
   public var description: String {
-    let digits = String(packed + 100_000_000).utf8.dropFirst()
-    var out: [UInt8] = []
-    for (at, digit) in digits.enumerated() {
-      if at == 4 || at == 6 { out.append(UInt8(ascii: "-")) }
-      out.append(digit)
+    unsafe String(unsafeUninitializedCapacity: 10) { buffer in
+      var rest = packed
+      for at in (0..<10).reversed() {
+        if at == 4 || at == 7 {
+          unsafe buffer[at] = UInt8(ascii: "-")
+        } else {
+          unsafe buffer[at] = 0x30 + UInt8(rest % 10)
+          rest /= 10
+        }
+      }
+      return 10
     }
-    return String(decoding: out, as: UTF8.self)
   }
 
   public static func < (left: Self, right: Self) -> Bool { left.packed < right.packed }
@@ -121,7 +126,7 @@ public struct Month: Hashable, Sendable, Comparable, CustomStringConvertible {
   public var number: Int { year * 12 + month - 1 }
 
   /// `YYYY-MM`.
-  public var description: String { String(firstDay.description.prefix(7)) }
+  public var description: String { String(decoding: firstDay.description.utf8.prefix(7), as: UTF8.self) }
 
   public static func < (left: Self, right: Self) -> Bool { left.number < right.number }
 }

@@ -58,7 +58,13 @@ public struct SitePath: Hashable, Sendable, Comparable, CustomStringConvertible 
   }
 
   private static func isUnreserved(_ byte: UInt8) -> Bool {
-    byte.isASCIILetter || byte.isASCIIDigit || "-._~/".utf8.contains(byte)
+    switch byte {
+    case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"), UInt8(ascii: "-")...UInt8(ascii: "9"),
+      UInt8(ascii: "_"), UInt8(ascii: "~"):
+      // The run of digits begins with `-./`.
+      true
+    default: false
+    }
   }
 
   public static func < (left: Self, right: Self) -> Bool {

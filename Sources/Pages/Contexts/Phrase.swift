@@ -3,7 +3,7 @@
 ///
 /// A value is a text with placeholders, `{count} papers`, or, where a number decides the form, a map from the plural category to the text:
 /// `one` is taken when the count is 1, `other` else; a language without plural forms writes a text. Counts come with the language's separators.
-enum Phrase: String, CaseIterable, Sendable {
+enum Phrase: Int, CaseIterable, Sendable {
   /// `{title}`, `{site}`: what stands in `<title>`.
   case documentTitle
   /// `{date}`, `{keyword}`, `{author}`, `{initial}`: the titles of pages.
@@ -51,12 +51,15 @@ enum Phrase: String, CaseIterable, Sendable {
   case feedNotice
   /// `{site}`: the title of the list of feeds; and the heading of the keywords' feeds in it.
   case feedListTitle, feedListKeywords
+
+  /// The key.
+  var name: String { String(describing: self) }
 }
 
 /// How a language writes dates: keys of the section `dates` of its file. The lists begin with January and with Monday.
 ///
 /// Patterns know `{weekday} {weekdayShort} {day} {month} {monthShort} {monthNumber} {year}`, `range` knows `{first} {last}`.
-enum DateKey: String, CaseIterable, Sendable {
+enum DateKey: Int, CaseIterable, Sendable {
   /// Lists of twelve and of seven texts.
   case months, monthsShort, weekdays, weekdaysShort
   /// "Tuesday, 22 April 2025".
@@ -73,4 +76,7 @@ enum DateKey: String, CaseIterable, Sendable {
   case monthAndYearShort
   /// "12 Mar 2025 – 4 Apr 2025".
   case range
+
+  /// The key.
+  var name: String { String(describing: self) }
 }

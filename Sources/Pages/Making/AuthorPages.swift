@@ -124,27 +124,30 @@ extension PageMaker {
   }
 
   private func coauthors(_ author: Author) -> [Value] {
-    var counts: [Slug: (name: String, page: Int?, count: Int)] = [:]
+    var shared: [Int32] = []
     for paper in author.papers {
-      let pages = catalogue.authorPages.pages(of: Int(paper))
-      for (at, name) in catalogue.authors(of: paper).enumerated() {
-        let page = at < pages.count ? pages[at] : nil
-        let slug = page.map { catalogue.authors[$0].slug } ?? Slug(name)
-        if slug == author.slug { continue }
-        counts[slug, default: (page.map { catalogue.authors[$0].name } ?? name, page, 0)].count += 1
-      }
+      for number in catalogue.authorPages.numbers(of: Int(paper)) where number != author.number { shared.append(number) }
     }
-    let sorted = counts.sorted { $0.value.count == $1.value.count ? $0.key < $1.key : $0.value.count > $1.value.count }
-    return sorted.prefix(12).map { _, coauthor in
-      countedLink(coauthor.page.map { catalogue.authors[$0].path }, coauthor.name, coauthor.count, isOneSaid: false)
+    return MostFrequent.of(shared, atMost: 12).map { number, count in
+      let page = catalogue.authorPages.page(of: number)
+      return countedLink(page.map { catalogue.authors[$0].path }, name(of: number, page, beside: author), count, isOneSaid: false)
     }
   }
 
+  /// What a co-author is called; without a page, as on the first paper that both signed.
+  private func name(of number: Int32, _ page: Int?, beside author: Author) -> String {
+    if let page { return catalogue.authors[page].name }
+    for paper in author.papers {
+      let numbers = catalogue.authorPages.numbers(of: Int(paper))
+      if let at = numbers.firstIndex(of: number) { return catalogue.authors(of: paper)[at - numbers.startIndex] }
+    }
+    return ""
+  }
+
   private func authorKeywords(_ author: Author) -> [Value] {
-    var counts: [Int32: Int] = [:]
-    for paper in author.papers { for keyword in catalogue.keywords(of: paper) { counts[keyword, default: 0] += 1 } }
-    let sorted = counts.sorted { $0.value == $1.value ? $0.key < $1.key : $0.value > $1.value }
-    return sorted.prefix(8).map { index, count in
+    var shared: [Int32] = []
+    for paper in author.papers { shared += catalogue.keywords(of: paper) }
+    return MostFrequent.of(shared, atMost: 8).map { index, count in
       countedLink(catalogue.keywords[Int(index)].path, catalogue.keywords[Int(index)].name, count)
     }
   }

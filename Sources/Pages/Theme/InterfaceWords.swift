@@ -3,14 +3,15 @@ internal import Vocabulary
 internal import YAML
 
 /// What the interface says in one language, from one file `strings/<language>.yml` beside the templates.
-public struct InterfaceWords: Sendable {
+public final class InterfaceWords: Sendable {
   /// As in `<html lang>`.
   let language: String
   /// The object `t` of every template.
   let words: Record<StringsFields>
-  fileprivate let phrases: [Phrase: Forms]
-  fileprivate let dates: [DateKey: String]
-  fileprivate let names: [DateKey: [String]]
+  /// By the numbers of phrases and of dates.
+  fileprivate let phrases: [Forms]
+  fileprivate let dates: [WordPattern<DatePart>]
+  fileprivate let names: [[String]]
   /// Between groups of three digits.
   fileprivate let thousands: String
   /// What sections of summaries are called, by the digests' labels.
@@ -20,8 +21,28 @@ public struct InterfaceWords: Sendable {
 
   /// A phrase in the forms that a count asks for.
   fileprivate struct Forms: Sendable {
-    var one: String
-    var other: String
+    var one: WordPattern<String>
+    var other: WordPattern<String>
+
+    init(one: String? = nil, _ other: String) {
+      self.one = WordPattern(one ?? other) { $0 }
+      self.other = WordPattern(other) { $0 }
+    }
+  }
+
+  fileprivate init(
+    language: String, words: Record<StringsFields>, phrases: [Forms], dates: [WordPattern<DatePart>], names: [[String]],
+    thousands: String,
+    sectionLabels: [String: String], scriptJSON: [UInt8]
+  ) {
+    self.language = language
+    self.words = words
+    self.phrases = phrases
+    self.dates = dates
+    self.names = names
+    self.thousands = thousands
+    self.sectionLabels = sectionLabels
+    self.scriptJSON = scriptJSON
   }
 
   /// Reads the file of a language. What it lacks is taken from `fallback`, with a warning; without one, it is an error.
@@ -45,12 +66,15 @@ public struct InterfaceWords: Sendable {
 
   /// A phrase with its placeholders filled in; `count` decides between singular and plural.
   func phrase(_ phrase: Phrase, _ values: KeyValuePairs<String, String> = [:], count: Int = 0) -> String {
-    guard let forms = phrases[phrase] else { return "" }
-    return Self.fill(count == 1 ? forms.one : forms.other, values)
+    let pattern = count == 1 ? phrases[phrase.rawValue].one : phrases[phrase.rawValue].other
+    return pattern.filled { name in values.first { $0.key == name }?.value }
   }
 
   /// A counted phrase: `{count}` is the number with the language's separators.
-  func counted(_ phrase: Phrase, _ count: Int) -> String { self.phrase(phrase, ["count": number(count)], count: count) }
+  func counted(_ phrase: Phrase, _ count: Int) -> String {
+    let pattern = count == 1 ? phrases[phrase.rawValue].one : phrases[phrase.rawValue].other
+    return pattern.filled { $0 == "count" ? number(count) : nil }
+  }
 
   /// A whole number with the language's separators between thousands: `1,204`.
   func number(_ value: Int) -> String {
@@ -65,40 +89,30 @@ public struct InterfaceWords: Sendable {
   }
 
   func date(_ day: Day, _ pattern: DateKey) -> String {
-    Self.fill(
-      dates[pattern] ?? "{year}-{monthNumber}-{day}",
-      [
-        "weekday": names[.weekdays]?[day.weekday - 1] ?? "", "weekdayShort": names[.weekdaysShort]?[day.weekday - 1] ?? "",
-        "day": String(day.dayOfMonth), "month": names[.months]?[day.monthOfYear - 1] ?? "",
-        "monthShort": names[.monthsShort]?[day.monthOfYear - 1] ?? "", "monthNumber": String(day.monthOfYear),
-        "year": String(day.year),
-      ])
+    dates[pattern.rawValue].filled { part in
+      switch part {
+      case .weekday: names[DateKey.weekdays.rawValue][day.weekday - 1]
+      case .weekdayShort: names[DateKey.weekdaysShort.rawValue][day.weekday - 1]
+      case .day: String(day.dayOfMonth)
+      case .month: names[DateKey.months.rawValue][day.monthOfYear - 1]
+      case .monthShort: names[DateKey.monthsShort.rawValue][day.monthOfYear - 1]
+      case .monthNumber: String(day.monthOfYear)
+      case .year: String(day.year)
+      case .first, .last: nil
+      }
+    }
   }
 
   func date(_ month: Month, _ pattern: DateKey) -> String { date(month.firstDay, pattern) }
 
-  func name(_ key: DateKey, _ index: Int) -> String { names[key]?[index] ?? "" }
+  func name(_ key: DateKey, _ index: Int) -> String { names[key.rawValue][index] }
 
   /// `12 Mar 2025 – 4 Apr 2025`, or one date when both are the same.
   func range(_ first: Day, _ last: Day) -> String {
     if first == last { return date(first, .short) }
-    return Self.fill(dates[.range] ?? "{first} – {last}", ["first": date(first, .short), "last": date(last, .short)])
-  }
-
-  private static func fill(_ pattern: String, _ values: KeyValuePairs<String, String>) -> String {
-    guard pattern.utf8.contains(UInt8(ascii: "{")) else { return pattern }
-    var out: [UInt8] = []
-    var rest = Array(pattern.utf8)[...]
-    while let open = rest.firstIndex(of: UInt8(ascii: "{")) {
-      out.append(contentsOf: rest[..<open])
-      rest = rest[(open + 1)...]
-      guard let close = rest.firstIndex(of: UInt8(ascii: "}")) else { break }
-      let name = rest[..<close]
-      if let value = values.first(where: { $0.key.utf8.elementsEqual(name) })?.value { out.append(contentsOf: value.utf8) }
-      rest = rest[(close + 1)...]
+    return dates[DateKey.range.rawValue].filled { part in
+      part == .first ? date(first, .short) : part == .last ? date(last, .short) : nil
     }
-    out.append(contentsOf: rest)
-    return String(decoding: out, as: UTF8.self)
   }
 }
 
@@ -120,36 +134,36 @@ private struct WordsReader {
         if let fallback { words[field] = fallback.words[field] }
       }
     }
-    var phrases: [Phrase: InterfaceWords.Forms] = [:]
-    let phraseNodes = section(root, "phrases", Phrase.allCases.map(\.rawValue))
+    var phrases: [InterfaceWords.Forms] = []
+    let phraseNodes = section(root, "phrases", Phrase.allCases.map(\.name))
     for phrase in Phrase.allCases {
-      if let text = phraseNodes?[phrase.rawValue]?.string {
-        phrases[phrase] = InterfaceWords.Forms(one: text, other: text)
-      } else if let node = phraseNodes?[phrase.rawValue], let other = node["other"]?.string {
-        phrases[phrase] = InterfaceWords.Forms(one: node["one"]?.string ?? other, other: other)
+      if let text = phraseNodes?[phrase.name]?.string {
+        phrases.append(InterfaceWords.Forms(text))
+      } else if let node = phraseNodes?[phrase.name], let other = node["other"]?.string {
+        phrases.append(InterfaceWords.Forms(one: node["one"]?.string, other))
       } else {
-        missing("phrases", phrase.rawValue)
-        phrases[phrase] = fallback?.phrases[phrase]
+        missing("phrases", phrase.name)
+        phrases.append(fallback?.phrases[phrase.rawValue] ?? InterfaceWords.Forms(""))
       }
     }
-    var dates: [DateKey: String] = [:]
-    var names: [DateKey: [String]] = [:]
-    let dateNodes = section(root, "dates", DateKey.allCases.map(\.rawValue))
+    var dates: [WordPattern<DatePart>] = Array(repeating: WordPattern("") { _ in nil }, count: DateKey.allCases.count)
+    var names: [[String]] = Array(repeating: [], count: DateKey.allCases.count)
+    let dateNodes = section(root, "dates", DateKey.allCases.map(\.name))
     for key in DateKey.allCases {
       let count = key == .months || key == .monthsShort ? 12 : key == .weekdays || key == .weekdaysShort ? 7 : 0
       if count > 0 {
-        let list = dateNodes?[key.rawValue]?.sequence?.compactMap(\.string)
+        let list = dateNodes?[key.name]?.sequence?.compactMap(\.string)
         if let list, list.count == count {
-          names[key] = list
+          names[key.rawValue] = list
         } else {
-          missing("dates", key.rawValue)
-          names[key] = fallback?.names[key]
+          missing("dates", key.name)
+          names[key.rawValue] = fallback?.names[key.rawValue] ?? Array(repeating: "", count: count)
         }
-      } else if let text = dateNodes?[key.rawValue]?.string {
-        dates[key] = text
+      } else if let text = dateNodes?[key.name]?.string {
+        dates[key.rawValue] = WordPattern(text) { DatePart(rawValue: $0) }
       } else {
-        missing("dates", key.rawValue)
-        dates[key] = fallback?.dates[key]
+        missing("dates", key.name)
+        if let fallback { dates[key.rawValue] = fallback.dates[key.rawValue] }
       }
     }
     return InterfaceWords(
