@@ -54,7 +54,8 @@ enum AuthorFields: Int, Fields {
   case countLabel
   /// The papers, newest first, by year: of each its title, first author and day.
   case years
-  /// Who they wrote with, most papers first, at most twelve; without a link below the minimum of papers, without a number for one.
+  /// Who they wrote with, most papers first, at most twelve, of those with a single paper only the first six places;
+  /// without a link below the minimum of papers, without a number for one.
   case coauthors
   /// True when `coauthors` has any.
   case hasCoauthors

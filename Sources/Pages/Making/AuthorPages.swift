@@ -128,7 +128,9 @@ extension PageMaker {
     for paper in author.papers {
       for number in catalogue.authorPages.numbers(of: Int(paper)) where number != author.number { shared.append(number) }
     }
-    return MostFrequent.of(shared, atMost: 12).map { number, count in
+    // Those of one paper alone are many, and which of them come first says little.
+    let shown = MostFrequent.of(shared, atMost: 12).enumerated().prefix { at, coauthor in at < 6 || coauthor.1 > 1 }
+    return shown.map(\.element).map { number, count in
       let page = catalogue.authorPages.page(of: number)
       return countedLink(page.map { catalogue.authors[$0].path }, name(of: number, page, beside: author), count, isOneSaid: false)
     }
