@@ -44,13 +44,12 @@ public enum PaperKey: Hashable, Sendable, Comparable {
 
   /// `papers/2504/14945.html`, `papers/hep-th/9901001.html`, `papers/other/<title-slug>.html`.
   public var path: SitePath {
-    var text = "papers/"
+    var text = Array("papers/".utf8)
     switch self {
-    case .arXiv(let id):
-      for byte in id.description.unicodeScalars { text.unicodeScalars.append(byte == "." ? "/" : byte) }
-    case .title: text += name
+    case .arXiv(let id): for byte in id.description.utf8 { text.append(byte == UInt8(ascii: ".") ? UInt8(ascii: "/") : byte) }
+    case .title: text += name.utf8
     }
-    return SitePath(trusted: text + ".html")
+    return SitePath(trusted: String(decoding: text + ".html".utf8, as: UTF8.self))
   }
 
   public static func < (left: Self, right: Self) -> Bool {

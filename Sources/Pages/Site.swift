@@ -16,6 +16,8 @@ public final class Site: Sendable {
   /// What is derived from the catalogue once and used by many pages.
   let overview: Overview
   let initials: [AuthorInitial]
+  /// Where each paper's page is: nil when there are no paper pages, or none so old. Kept, because each is linked a dozen times.
+  private let paperPages: [SitePath?]
 
   public init(
     settings: SiteSettings, catalogue: Catalogue, theme: Theme, entries: any EntrySource, related: RelatedPapers,
@@ -30,6 +32,7 @@ public final class Site: Sendable {
     self.staticFiles = staticFiles
     overview = Overview(catalogue)
     initials = AuthorInitial.all(catalogue.authors)
+    paperPages = Self.paperPages(settings, catalogue, newest: overview.newestMonth)
   }
 
   var words: InterfaceWords { theme.words }
@@ -37,15 +40,20 @@ public final class Site: Sendable {
   /// The absolute address of a page; nil without `url` in the settings.
   func absolute(_ path: SitePath) -> String? { settings.url?.absolute(path) }
 
-  /// Where a paper's page is: nil when there are no paper pages, or none so old.
-  func page(of paper: Int32) -> SitePath? {
-    guard settings.pages.papers else { return nil }
-    if let months = settings.pages.paperMonths, let newest = overview.newestMonth, let month = catalogue.firstSeen(paper).month,
-      newest.number - month.number >= months
-    {
-      return nil
+  /// Where a paper's page is; nil when it has none.
+  func page(of paper: Int32) -> SitePath? { paperPages[Int(paper)] }
+
+  private static func paperPages(_ settings: SiteSettings, _ catalogue: Catalogue, newest: Month?) -> [SitePath?] {
+    guard settings.pages.papers else { return Array(repeating: nil, count: catalogue.papers.count) }
+    return catalogue.papers.indices.map { index in
+      let paper = Int32(index)
+      if let months = settings.pages.paperMonths, let newest, let month = catalogue.firstSeen(paper).month,
+        newest.number - month.number >= months
+      {
+        return nil
+      }
+      return catalogue.key(of: paper).path
     }
-    return catalogue.key(of: paper).path
   }
 }
 

@@ -33,28 +33,33 @@ public struct SitePath: Hashable, Sendable, Comparable, CustomStringConvertible 
       at += 1
       if own[at - 1] == UInt8(ascii: "/") { shared = at }
     }
-    var link = ""
-    for at in shared..<own.count where own[at] == UInt8(ascii: "/") { link += "../" }
-    link += Self.percentEncoded(other.description.utf8.dropFirst(shared))
-    return link
+    var up = 0
+    for at in shared..<own.count where own[at] == UInt8(ascii: "/") { up += 1 }
+    var link: [UInt8] = []
+    link.reserveCapacity(3 * up + bytes.count - shared)
+    for _ in 0..<up { link += "../".utf8 }
+    Self.appendPercentEncoded(bytes.extracting(shared..<bytes.count), to: &link)
+    return String(decoding: link, as: UTF8.self)
   }
 
   /// The address with everything but unreserved characters and `/` percent-encoded (RFC 3986, 2.3).
-  public var percentEncoded: String { Self.percentEncoded(description.utf8[...]) }
-
-  private static func percentEncoded(_ bytes: Substring.UTF8View) -> String {
-    if bytes.allSatisfy(Self.isUnreserved) { return String(Substring(bytes)) }
+  public var percentEncoded: String {
+    if description.utf8.allSatisfy(Self.isUnreserved) { return description }
     var out: [UInt8] = []
-    out.reserveCapacity(bytes.count * 2)
-    for byte in bytes {
-      if Self.isUnreserved(byte) {
+    Self.appendPercentEncoded(description.utf8.span, to: &out)
+    return String(decoding: out, as: UTF8.self)
+  }
+
+  private static func appendPercentEncoded(_ bytes: Span<UInt8>, to out: inout [UInt8]) {
+    for at in bytes.indices {
+      let byte = bytes[at]
+      if isUnreserved(byte) {
         out.append(byte)
       } else {
         out.append(UInt8(ascii: "%"))
         for nibble in [byte >> 4, byte & 15] { out.append(nibble < 10 ? 0x30 + nibble : 0x37 + nibble) }
       }
     }
-    return String(decoding: out, as: UTF8.self)
   }
 
   private static func isUnreserved(_ byte: UInt8) -> Bool {

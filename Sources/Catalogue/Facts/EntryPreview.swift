@@ -91,6 +91,7 @@ extension EntryPreview {
   }
 
   private static func places(in text: String) -> Places {
-    Places(code: RichText.codeLink(in: text), project: RichText.projectPage(in: text))
+    let addresses = RichText.addresses(in: text)
+    return Places(code: RichText.codeLink(among: addresses), project: RichText.projectPage(among: addresses))
   }
 }

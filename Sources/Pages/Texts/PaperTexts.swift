@@ -34,8 +34,9 @@ struct PaperTexts {
     var places = EntryPreview.Places(
       code: links.first { $0.name == "code" }?.url, project: links.first { $0.name == "project" }?.url)
     for text in [comment, abstract].compactMap({ $0 }) where places.code == nil || places.project == nil {
-      places.code = places.code ?? RichText.codeLink(in: text)
-      places.project = places.project ?? RichText.projectPage(in: text)
+      let addresses = RichText.addresses(in: text)
+      places.code = places.code ?? RichText.codeLink(among: addresses)
+      places.project = places.project ?? RichText.projectPage(among: addresses)
     }
     return places
   }

@@ -3,26 +3,33 @@ internal import TeX
 
 /// Texts as values of templates: HTML in bytes, and languages where they differ from the page's.
 enum Rendered {
+  /// Room for the tags and references of a plain text.
+  private static let spare = 48
+
   static func inlineTeX(_ text: String) -> Value {
     var bytes: [UInt8] = []
+    bytes.reserveCapacity(text.utf8.count + spare)
     RichText.appendInline(text, links: false, to: &bytes)
     return .bytes(bytes)
   }
 
   static func linkedTeX(_ text: String) -> Value {
     var bytes: [UInt8] = []
+    bytes.reserveCapacity(text.utf8.count + spare)
     RichText.appendInline(text, to: &bytes)
     return .bytes(bytes)
   }
 
   static func paragraphs(_ text: String) -> Value {
     var bytes: [UInt8] = []
+    bytes.reserveCapacity(text.utf8.count + spare)
     RichText.appendParagraphs(text, to: &bytes)
     return .bytes(bytes)
   }
 
   static func markdown(_ text: String) -> Value {
     var bytes: [UInt8] = []
+    bytes.reserveCapacity(text.utf8.count + spare)
     RichText.appendMarkdown(text, to: &bytes)
     return .bytes(bytes)
   }

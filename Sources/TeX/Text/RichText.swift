@@ -22,6 +22,7 @@ public enum RichText {
   /// exact (`10⁻³`), else their source with its delimiters.
   public static func plain(_ text: String) -> String {
     var out: [UInt8] = []
+    out.reserveCapacity(text.utf8.count)
     if PlainRuns.append(text.utf8.span, isMarkdown: false, isBlock: false, isPlain: true, to: &out) {
       return isOneLine(text.utf8.span) ? text : oneLine(out)
     }
@@ -44,6 +45,7 @@ public enum RichText {
   /// Light Markdown as Unicode in one line without markup.
   public static func plainMarkdown(_ text: String) -> String {
     var out: [UInt8] = []
+    out.reserveCapacity(text.utf8.count)
     if PlainRuns.append(text.utf8.span, isMarkdown: true, isBlock: false, isPlain: true, to: &out) {
       return isOneLine(text.utf8.span) ? text : oneLine(out)
     }

@@ -1,3 +1,5 @@
+internal import Encoding
+
 extension RichText {
   /// All addresses of http and https in a text of either notation, in order, each once. ASCII, fit for `href`.
   public static func addresses(in text: String) -> [String] {
@@ -15,19 +17,25 @@ extension RichText {
   }
 
   private static func mayHoldAddress(_ bytes: Span<UInt8>) -> Bool {
-    var at = 1
-    while at < bytes.count {
-      if bytes[at] == UInt8(ascii: "/"), bytes[at - 1] == UInt8(ascii: ":") { return true }
-      at += 1
+    var at = 0
+    while let colon = bytes.firstIndex(of: UInt8(ascii: ":"), from: at) {
+      at = colon + 1
+      if at < bytes.count, bytes[at] == UInt8(ascii: "/") { return true }
     }
     return false
   }
 
   /// The first address of a repository or a model: GitHub, GitLab (also of one's own), Hugging Face, Codeberg, Bitbucket.
-  public static func codeLink(in text: String) -> String? { addresses(in: text).first(where: isCode) }
+  public static func codeLink(in text: String) -> String? { codeLink(among: addresses(in: text)) }
+
+  /// The same among addresses that have been found.
+  public static func codeLink(among addresses: [String]) -> String? { addresses.first(where: isCode) }
 
   /// The first address of a project's page: `*.github.io`, `sites.google.com` and their like.
-  public static func projectPage(in text: String) -> String? { addresses(in: text).first(where: isProjectPage) }
+  public static func projectPage(in text: String) -> String? { projectPage(among: addresses(in: text)) }
+
+  /// The same among addresses that have been found.
+  public static func projectPage(among addresses: [String]) -> String? { addresses.first(where: isProjectPage) }
 
   private static let codeHosts: Set<String> = [
     "github.com", "gitlab.com", "huggingface.co", "codeberg.org", "bitbucket.org", "gist.github.com", "hf.co", "gitee.com",

@@ -1,3 +1,5 @@
+internal import Encoding
+
 /// The language of a text as far as it matters for setting it: which East Asian one, or another.
 public enum TextLanguage: String, Sendable, Hashable, CaseIterable {
   case chinese = "zh-Hans"
@@ -13,6 +15,10 @@ public enum TextLanguage: String, Sendable, Hashable, CaseIterable {
   /// text by the dozen. Chinese is not told apart into simplified and traditional.
   public init(of text: String) {
     let bytes = text.utf8.span
+    guard !bytes.isASCII else {
+      self = .other
+      return
+    }
     var latin = 0
     var han = 0
     var kana = 0
