@@ -93,7 +93,7 @@ let package = Package(
     tests("Catalogue", ["Vocabulary", "Digests", "Configuration"]),
     tests("Archive", ["Vocabulary", "Digests", "Catalogue", "Configuration"]),
     tests("DefaultTheme"),
-    tests("Citations", ["Vocabulary"]),
+    tests("Citations", ["Vocabulary", "Digests"]),
     tests("Mustache", ["Vocabulary", "Encoding"]),
     tests("Search", ["Vocabulary", "Encoding"]),
     tests("Pages", ["Vocabulary", "Encoding", "Catalogue", "Configuration", "Digests", "Mustache"]),

@@ -5,60 +5,76 @@ extension CitedPaper {
   /// An entry for BibTeX, biber and pandoc (<https://info.arxiv.org/help/hypertex/bibstyles/index.html>), with a line end behind it.
   public func appendBibTeX(to out: inout [UInt8]) {
     out.append("@misc{")
-    out.append(key)
+    out.append(keyBytes.span)
     out.append(",\n")
-    func field(_ name: StaticString, _ value: [UInt8]) {
-      if value.allSatisfy({ $0 == UInt8(ascii: " ") }) { return }
-      out.append("  ")
-      out.append(name)
-      out.append(" = {")
-      out.append(contentsOf: value)
-      out.append("},\n")
-    }
-    func field(_ name: StaticString, _ value: String?) {
-      if let value { field(name, Array(value.utf8)) }
-    }
-    field("title", TeXField.title(title))
-    field("author", Self.bibTeX(names, hasOthers: authors.count > names.count))
+    out.appendField("title") { TeXField.appendTitle(title, to: &$0) }
+    out.appendField("author") { appendNames(to: &$0) }
     if let month {
-      field("year", String(month.year))
+      out.append("  year = {")
+      out.append(decimal: month.year)
       // Not in braces: BibTeX's own names of the months.
-      out.append("  month = ")
+      out.append("},\n  month = ")
       out.append(Self.monthNames[month.month - 1])
       out.append(",\n")
     }
-    field("eprint", id?.description)
-    if id != nil {
-      field("archiveprefix", "arXiv")
-      field("primaryclass", primaryCategory?.description)
+    if let id {
+      out.appendField("eprint") { $0.append(id.description) }
+      out.append("  archiveprefix = {arXiv},\n")
+      if let primaryCategory { out.appendField("primaryclass") { $0.append(primaryCategory.description) } }
     }
-    field("version", version.map { String($0) })
-    field("doi", doi)
-    field("url", address)
-    if let abstract { field("abstract", TeXField.plain(abstract)) }
+    if let version { out.appendField("version") { $0.append(decimal: version) } }
+    if let id {
+      out.append("  doi = {")
+      out.append(Self.doiPrefix)
+      out.append(id.description)
+      out.append("},\n  url = {")
+      out.append(Self.addressPrefix)
+      out.append(id.description)
+      out.append("},\n")
+    }
+    if let abstract { out.appendField("abstract") { TeXField.appendPlain(abstract, to: &$0) } }
     out.append("}\n")
   }
 
   private static let monthNames = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"]
 
   /// `Family, Jr., Given and {Organisation}`: the order that leaves nothing to BibTeX's guesses.
-  private static func bibTeX(_ names: [PersonName], hasOthers: Bool) -> [UInt8] {
-    var out: [UInt8] = []
-    for (at, name) in names.enumerated() {
+  private func appendNames(to out: inout [UInt8]) {
+    let bytes = names.bytes.span
+    for (at, name) in names.names.enumerated() {
       if at > 0 { out.append(" and ") }
-      if name.isWhole || name.given.isEmpty && name.fullFamily.contains(" ") {
+      if name.isWhole || name.given.isEmpty && bytes.extracting(name.fullFamily).holdsSpace {
         out.append("{")
-        out.append(contentsOf: TeXField.plain(name.fullFamily))
+        TeXField.appendPlain(bytes.extracting(name.fullFamily), to: &out)
         out.append("}")
       } else {
-        let parts = [name.fullFamily, name.suffix, name.given].filter { !$0.isEmpty }
-        for (at, part) in parts.enumerated() {
-          if at > 0 { out.append(", ") }
-          out.append(contentsOf: TeXField.plain(part))
+        TeXField.appendPlain(bytes.extracting(name.fullFamily), to: &out)
+        for part in [name.suffix, name.given] where !part.isEmpty {
+          out.append(", ")
+          TeXField.appendPlain(bytes.extracting(part), to: &out)
         }
       }
     }
-    if hasOthers, !names.isEmpty { out.append(" and others") }
-    return out
+    if authors.count > names.count, !names.isEmpty { out.append(" and others") }
+  }
+}
+
+extension [UInt8] {
+  /// A line with a field; nothing when its value is empty or blank.
+  fileprivate mutating func appendField(_ name: StaticString, _ appendValue: (inout [UInt8]) -> Void) {
+    let line = count
+    append("  ")
+    append(name)
+    append(" = {")
+    let value = count
+    appendValue(&self)
+    if self[value...].allSatisfy({ $0 == UInt8(ascii: " ") }) { removeSubrange(line...) } else { append("},\n") }
+  }
+}
+
+extension Span<UInt8> {
+  fileprivate var holdsSpace: Bool {
+    for at in indices where self[at] == 0x20 { return true }
+    return false
   }
 }

@@ -16,9 +16,6 @@ public struct CitedPaper: Sendable {
   /// Plain; absent in most uses.
   public var abstract: String?
 
-  /// What the paper is cited by; unique by itself, so that it depends on no other paper of a file.
-  public private(set) var key: String
-
   public init(
     id: PaperID?, version: Int?, title: String, plainTitle: String, authors: [String], edition: Edition,
     primaryCategory: ArXivCategory?, abstract: String? = nil
@@ -31,10 +28,13 @@ public struct CitedPaper: Sendable {
     self.edition = edition
     self.primaryCategory = primaryCategory
     self.abstract = abstract
-    names = authors.compactMap { PersonName($0) }
-    key = ""
-    key = CitationKey.make(self)
+    names = NameList(authors)
+    keyBytes = []
+    keyBytes = CitationKey.make(self)
   }
+
+  /// What the paper is cited by; unique by itself, so that it depends on no other paper of a file.
+  public var key: String { String(decoding: keyBytes, as: UTF8.self) }
 
   /// `YYYY-MM-DD`, or `YYYY-MM` when only the month is known; nil when nothing is.
   public var date: String? {
@@ -49,12 +49,13 @@ public struct CitedPaper: Sendable {
   var dayOfMonth: Int? { edition.month == month ? edition.day?.dayOfMonth : nil }
 
   /// <https://info.arxiv.org/help/doi.html>.
-  var doi: String? { id.map { "10.48550/arXiv.\($0)" } }
-
-  var address: String? { id.map { "https://arxiv.org/abs/\($0)" } }
-
-  var pdfAddress: String? { id.map { "https://arxiv.org/pdf/\($0)" } }
+  static let doiPrefix: StaticString = "10.48550/arXiv."
+  static let addressPrefix: StaticString = "https://arxiv.org/abs/"
+  static let pdfPrefix: StaticString = "https://arxiv.org/pdf/"
 
   /// The authors' names in parts.
-  let names: [PersonName]
+  let names: NameList
+
+  /// ASCII letters, digits, `-` and `.`.
+  private(set) var keyBytes: [UInt8]
 }

@@ -1,3 +1,4 @@
+internal import Encoding
 internal import Vocabulary
 
 extension String {
@@ -22,20 +23,42 @@ extension String {
 }
 
 extension String {
-  /// True for what `onOneLine` would not change, as far as single bytes tell: most texts, at a fraction of the cost.
-  private var isPlainLine: Bool {
+  /// True for what `onOneLine` would not change: nearly every text.
+  private var isPlainLine: Bool { utf8.span.isPlainLine }
+}
+
+extension Span<UInt8> {
+  /// Whether valid UTF-8 holds nothing that `onOneLine` changes, as far as the first bytes of characters tell.
+  fileprivate var isPlainLine: Bool {
     var last: UInt8 = 0x20
-    for byte in utf8 {
+    for at in indices {
+      let byte = self[at]
       switch byte {
+      case 0x21...0x7E, 0x80...0xBF: break
       case 0x20: if last == 0x20 { return false }
-      case 0x21...0x7E: break
-      // Leads of the rarer kinds of space, of controls, and of what is reserved.
-      case 0...0x1F, 0x7F, 0xC2, 0xE1, 0xE2, 0xE3, 0xEF, 0xF0...0xFF: return false
+      case 0...0x1F, 0x7F: return false
+      case 0xC2: if self[at + 1] <= 0xA0 { return false }
+      case 0xE1: if self[at + 1] == 0x9A { return false }
+      // Spaces are U+2000 to U+200A, U+2028, U+2029, U+202F and U+205F.
+      case 0xE2:
+        let third = self[at + 2]
+        if self[at + 1] == 0x80, third <= 0x8A || third == 0xA8 || third == 0xA9 || third == 0xAF { return false }
+        if self[at + 1] == 0x81, third == 0x9F { return false }
+      case 0xE3: if self[at + 1] == 0x80, self[at + 2] == 0x80 { return false }
+      case 0xEF: if self[at + 1] == 0xB7 || self[at + 1] == 0xBF { return false }
+      case 0xF0...0xFF: if self[at + 1] & 0x0F == 0x0F, self[at + 2] == 0xBF { return false }
       default: break
       }
       last = byte
     }
     return last != 0x20
+  }
+}
+
+extension [UInt8] {
+  /// Appends `onOneLine` of a text.
+  mutating func append(onOneLine text: String) {
+    if text.utf8.span.isPlainLine { append(text) } else { append(text.onOneLine) }
   }
 }
 

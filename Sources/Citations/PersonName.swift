@@ -76,8 +76,8 @@ struct PersonName: Equatable {
   /// `Family, Given, Jr.`, as RIS and COinS want it.
   var familyFirst: String { [fullFamily, given, suffix].filter { !$0.isEmpty }.joined(separator: ", ") }
 
-  private static let others: Set<String> = ["et al", "et al.", "others", "and others", "..."]
-  private static let suffixes: Set<String> = ["jr", "jr.", "sr", "sr.", "ii", "iii", "iv"]
+  static let others: Set<String> = ["et al", "et al.", "others", "and others", "..."]
+  static let suffixes: Set<String> = ["jr", "jr.", "sr", "sr.", "ii", "iii", "iv"]
 
   private static func isOthers(_ name: String) -> Bool {
     name.utf8.count <= 10 && others.contains(name.lowercased())
@@ -102,7 +102,7 @@ struct PersonName: Equatable {
     }
   }
 
-  private static let organisationWords: Set<String> = [
+  static let organisationWords: Set<String> = [
     "alliance", "association", "collaboration", "collaborations", "committee", "community", "company", "consortium", "corp.",
     "foundation", "group", "inc", "inc.", "initiative", "institute", "lab", "laboratory", "labs", "ltd", "ltd.", "network",
     "organization", "project", "research", "society", "team", "university", "workshop",

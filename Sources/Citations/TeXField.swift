@@ -13,34 +13,41 @@ struct TeXField {
   private var depth = 0
 
   /// A title in TeX: formulas, commands and groups stay, and words that must keep their capitals stand in braces.
-  static func title(_ text: String) -> [UInt8] {
+  static func appendTitle(_ text: String, to out: inout [UInt8]) {
     var field = TeXField(source: Array(text.onOneLine.utf8))
+    swap(&field.out, &out)
     field.writeTitle()
-    return field.out
+    swap(&field.out, &out)
   }
 
   /// A text without TeX: every special character stands for itself.
-  static func plain(_ text: String) -> [UInt8] {
-    let source = Array(text.onOneLine.utf8)
-    let balances = balances(source[...])
-    var out: [UInt8] = []
-    for byte in source {
-      if balances, byte == UInt8(ascii: "{") || byte == UInt8(ascii: "}") {
+  static func appendPlain(_ text: String, to out: inout [UInt8]) { appendPlain(text.onOneLine.utf8.span, to: &out) }
+
+  /// The same for a text on one line.
+  static func appendPlain(_ source: Span<UInt8>, to out: inout [UInt8]) {
+    var balance: Bool?
+    var start = 0
+    for at in source.indices {
+      let byte = source[at]
+      guard let escape = escape(byte) else { continue }
+      out.append(source.extracting(start..<at))
+      start = at + 1
+      if byte == UInt8(ascii: "{") || byte == UInt8(ascii: "}"), balance ?? balances(source) {
+        balance = true
         out.append(UInt8(ascii: "\\"))
         out.append(byte)
-      } else if let escape = escape(byte) {
-        out.append(escape)
       } else {
-        out.append(byte)
+        out.append(escape)
       }
     }
-    return out
+    out.append(source.extracting(start..<source.count))
   }
 
   /// Whether each brace that opens is closed behind it.
-  private static func balances(_ text: ArraySlice<UInt8>) -> Bool {
+  private static func balances(_ text: Span<UInt8>) -> Bool {
     var depth = 0
-    for byte in text {
+    for at in text.indices {
+      let byte = text[at]
       if byte == UInt8(ascii: "{") { depth += 1 }
       if byte == UInt8(ascii: "}") { depth -= 1 }
       if depth < 0 { return false }
@@ -59,7 +66,7 @@ struct TeXField {
       }
       at += 1
     }
-    return balances(braces[...])
+    return balances(braces.span)
   }
 
   private init(source: [UInt8]) {

@@ -27,10 +27,10 @@ struct KeyTests {
 
   @Test func aPaperIsInAFileOnce() throws {
     let papers = [try sample(), try sample("Other", id: "1706.03763"), try sample()]
-    #expect(text { CitationFile.appendBibTeX(papers, to: &$0) }.split(separator: "@misc{").count == 2)
-    #expect(text { CitationFile.appendRIS(papers, to: &$0) }.components("ER  - ") == 2)
-    #expect(text { CitationFile.appendCSLJSON(papers, to: &$0) }.components("\"id\":") == 2)
-    #expect(text { CitationFile.appendCSLJSON([], to: &$0) } == "[\n]\n")
+    #expect(text { CitationFile(papers).appendBibTeX(to: &$0) }.split(separator: "@misc{").count == 2)
+    #expect(text { CitationFile(papers).appendRIS(to: &$0) }.components("ER  - ") == 2)
+    #expect(text { CitationFile(papers).appendCSLJSON(to: &$0) }.components("\"id\":") == 2)
+    #expect(text { CitationFile([]).appendCSLJSON(to: &$0) } == "[\n]\n")
   }
 }
 

@@ -16,9 +16,6 @@ enum Citing {
     }
     return out
   }
-
-  /// For lists, which the reader's layer completes.
-  static func coins(_ paper: CitedPaper) -> String { paper.shortCoins }
 }
 
 extension PageMaker {
@@ -27,7 +24,12 @@ extension PageMaker {
     citation(paper, title: texts.title, authors: texts.authors)
   }
 
-  func citation(_ paper: Paper, title: String, authors: [String]) -> CitedPaper {
+  /// For lists, whose short form the reader's layer completes; the whole of a paper without an identifier.
+  func coins(_ paper: Paper, title: String, authors: [String]) -> String {
+    paper.key.id.map { CitedPaper.shortCoins(of: $0) } ?? citation(paper, title: title, authors: authors).coins
+  }
+
+  private func citation(_ paper: Paper, title: String, authors: [String]) -> CitedPaper {
     CitedPaper(
       id: paper.key.id, version: nil, title: title, plainTitle: RichText.plain(title),
       authors: authors.map { RichText.plain($0) },
@@ -50,10 +52,10 @@ extension PageMaker {
   }
 
   func appendCitations(edition index: Int, _ format: CitationFormat, _ recent: RecentCitations, to out: inout [UInt8]) {
-    let papers = recent.citations(.edition(index)) {
+    let file = recent.citations(.edition(index)) {
       catalogue.editions[index].listings.map { citation(catalogue.papers[Int($0.paper)], in: appearance($0)) }
     }
-    append(papers, format, to: &out)
+    append(file, format, to: &out)
   }
 
   /// - Parameter page: of the archive, from 0; nil for what is not archived yet.
@@ -64,17 +66,17 @@ extension PageMaker {
     let members =
       page.map { $0 * perPage..<($0 + 1) * perPage }
       ?? keyword.archiveCount(perPage: perPage) * perPage..<keyword.members.count
-    let papers = recent.citations(.keyword(index, page: page)) {
+    let file = recent.citations(.keyword(index, page: page)) {
       keyword.members[members].reversed().map { citation(catalogue.papers[Int($0.paper)]) }
     }
-    append(papers, format, to: &out)
+    append(file, format, to: &out)
   }
 
-  private func append(_ papers: [CitedPaper], _ format: CitationFormat, to out: inout [UInt8]) {
+  private func append(_ file: CitationFile, _ format: CitationFormat, to out: inout [UInt8]) {
     switch format {
-    case .bib: CitationFile.appendBibTeX(papers, to: &out)
-    case .ris: CitationFile.appendRIS(papers, to: &out)
-    case .json: CitationFile.appendCSLJSON(papers, to: &out)
+    case .bib: file.appendBibTeX(to: &out)
+    case .ris: file.appendRIS(to: &out)
+    case .json: file.appendCSLJSON(to: &out)
     }
   }
 

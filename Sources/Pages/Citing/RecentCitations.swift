@@ -9,15 +9,15 @@ final class RecentCitations: Sendable {
   }
 
   private static let kept = 6
-  private let pages = Mutex<[(page: Page, papers: [CitedPaper])]>([])
+  private let pages = Mutex<[(page: Page, file: CitationFile)]>([])
 
-  func citations(_ page: Page, make: () -> [CitedPaper]) -> [CitedPaper] {
-    if let known = pages.withLock({ pages in pages.first { $0.page == page }?.papers }) { return known }
-    let papers = make()
+  func citations(_ page: Page, make: () -> [CitedPaper]) -> CitationFile {
+    if let known = pages.withLock({ pages in pages.first { $0.page == page }?.file }) { return known }
+    let file = CitationFile(make())
     pages.withLock { pages in
       if pages.count == Self.kept { pages.removeFirst() }
-      pages.append((page, papers))
+      pages.append((page, file))
     }
-    return papers
+    return file
   }
 }

@@ -66,7 +66,7 @@ extension PageMaker {
         item[.dayISO] = .text(month.description)
       }
     }
-    if style.coins { item[.coins] = .text(Citing.coins(citation(paper, title: texts.plainTitle, authors: texts.authors))) }
+    if style.coins { item[.coins] = .text(coins(paper, title: texts.plainTitle, authors: texts.authors)) }
     return item
   }
 
