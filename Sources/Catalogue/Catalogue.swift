@@ -67,6 +67,15 @@ extension Catalogue {
 
   public func firstSeen(_ paper: Int32) -> Edition { firstAppearance(of: paper).edition }
 
+  /// Appends the numbers of the paper's authors.
+  public func appendAuthors(of paper: Int32, to numbers: inout [Int32]) {
+    let paper = Int(paper)
+    for at in Int(authorPages.starts[paper])..<Int(authorPages.starts[paper + 1]) { numbers.append(authorPages.authors[at]) }
+  }
+
+  /// Appends the paper's keywords.
+  public func appendKeywords(of paper: Int32, to keywords: inout [Int32]) { keywords += papers[Int(paper)].keywords }
+
   public func firstAppearance(of paper: Int32) -> Appearance { papers[Int(paper)].appearances[0] }
 
   /// The latest edition that told of a new version; the first one when there was none.

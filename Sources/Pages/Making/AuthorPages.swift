@@ -126,8 +126,9 @@ extension PageMaker {
   private func coauthors(_ author: Author) -> [Value] {
     var shared: [Int32] = []
     for paper in author.papers {
-      for number in catalogue.authorPages.numbers(of: Int(paper)) where number != author.number { shared.append(number) }
+      catalogue.appendAuthors(of: paper, to: &shared)
     }
+    shared.removeAll { $0 == author.number }
     // Those of one paper alone are many, and which of them come first says little.
     let shown = MostFrequent.of(shared, atMost: 12).enumerated().prefix { at, coauthor in at < 6 || coauthor.1 > 1 }
     return shown.map(\.element).map { number, count in
@@ -148,7 +149,7 @@ extension PageMaker {
 
   private func authorKeywords(_ author: Author) -> [Value] {
     var shared: [Int32] = []
-    for paper in author.papers { shared += catalogue.keywords(of: paper) }
+    for paper in author.papers { catalogue.appendKeywords(of: paper, to: &shared) }
     return MostFrequent.of(shared, atMost: 8).map { index, count in
       countedLink(catalogue.keywords[Int(index)].path, catalogue.keywords[Int(index)].name, count)
     }
