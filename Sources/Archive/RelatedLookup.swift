@@ -31,22 +31,27 @@ extension Archive {
     return related
   }
 
-  /// Looks for the related papers of some editions, a month at a time; runs of papers that are far apart in time share no index.
+  /// Looks for the related papers of some editions, a month at a time.
   private func find(
     _ missing: [(papers: Range<Int>, window: Fingerprint)], in catalogue: Catalogue, jobs: Int, _ related: inout [[Int32]],
     _ store: inout RelatedStore
   ) throws(Diagnostic) {
-    guard let first = missing.first, let last = missing.last else { return }
-    let from = RelatedFinder.window(of: catalogue.papers[first.papers.lowerBound].firstSeen, in: catalogue).lowerBound
     let cache = TermCache(self)
-    let finder = try RelatedFinder(papers: from..<last.papers.upperBound, in: catalogue) { paper throws(Diagnostic) in
-      try cache.terms(catalogue.papers[paper].appearances[0].shown)
+    var finder = RelatedFinder(catalogue, jobs: jobs) { papers throws(Diagnostic) in
+      try cache.terms(papers.lazy.map { catalogue.papers[$0].appearances[0].shown })
+    }
+    var rest = missing[...]
+    while let first = rest.first {
+      let month = catalogue.papers[first.papers.lowerBound].firstSeen.month
+      let editions = rest.prefix { catalogue.papers[$0.papers.lowerBound].firstSeen.month == month }
+      rest = rest[editions.endIndex...]
+      let papers = editions.flatMap(\.papers)
+      for (paper, list) in zip(papers, try finder.related(to: papers)) { related[paper] = list }
     }
     for (papers, window) in missing {
-      let lists = finder.related(to: papers, jobs: jobs)
       let end = Int32(papers.upperBound)
-      for (offset, list) in lists.enumerated() { related[papers.lowerBound + offset] = list }
-      store.editions[catalogue.papers[papers.lowerBound].firstSeen.packed] = (window, lists.map { $0.map { end - $0 } })
+      let lists = related[papers].map { $0.map { end - $0 } }
+      store.editions[catalogue.papers[papers.lowerBound].firstSeen.packed] = (window, lists)
     }
   }
 
@@ -115,14 +120,24 @@ private final class TermCache: Sendable {
 
   init(_ archive: Archive) { self.archive = archive }
 
-  func terms(_ reference: EntryReference) throws(Diagnostic) -> [TermCount] {
-    if let known = digests.withLock({ $0[reference.digest]?[Int(reference.ordinal)] }) { return known }
-    let terms = try archive.terms(ofDigest: Int(reference.digest))
+  func terms(_ references: some Sequence<EntryReference>) throws(Diagnostic) -> TermLists {
+    var lists = TermLists()
+    var current: (digest: Int32, terms: [[TermCount]])?
+    for reference in references {
+      if current?.digest != reference.digest { current = (reference.digest, try terms(ofDigest: reference.digest)) }
+      if let current { lists.append(current.terms[Int(reference.ordinal)]) }
+    }
+    return lists
+  }
+
+  private func terms(ofDigest digest: Int32) throws(Diagnostic) -> [[TermCount]] {
+    if let known = digests.withLock({ $0[digest] }) { return known }
+    let terms = try archive.terms(ofDigest: Int(digest))
     digests.withLock { digests in
       // Papers come by first edition, so few digests are open at a time.
       if digests.count >= 64 { digests.removeAll(keepingCapacity: true) }
-      digests[reference.digest] = terms
+      digests[digest] = terms
     }
-    return terms[Int(reference.ordinal)]
+    return terms
   }
 }

@@ -4,30 +4,57 @@ struct TermRarity: Sendable {
   /// As many papers as the knowledge from before counts for.
   private static let priorPapers = 400
 
-  private let inverseFrequency: [Double]
-  /// 1 + log2 of a count, by the count.
-  private let countWeight: [Double]
+  /// By the term's number.
+  let inverseFrequency: [Float]
+  /// How many papers were counted, those of the knowledge from before among them.
+  private let papers: Float
+  private let frequencies: [UInt32]
+  private let priors: [Float]
 
-  /// - Parameter counted: papers of the index, from its first.
-  init(_ index: TermIndex, counted: Range<Int>) {
-    var frequency = Array(repeating: 0, count: index.termCount)
-    for paper in counted { for term in index.terms(of: paper) { frequency[Int(term.term)] += 1 } }
-    let papers = Double(counted.count + Self.priorPapers)
-    inverseFrequency = index.hashes.enumerated().map { number, hash in
-      let prior = Double((TermPrior.permille[hash] ?? TermPrior.rare) * Self.priorPapers) / 1000
-      return ExactLogarithm.base2(papers / (Double(frequency[number]) + prior))
+  /// 1 + log2 of a count, by the count.
+  static let countWeight: [Float] = (0..<256).map { $0 == 0 ? 0 : 1 + Float(ExactLogarithm.base2(Double($0))) }
+
+  /// - Parameters:
+  ///   - priors: by the term's number.
+  ///   - counted: months whose papers are counted.
+  init(priors: [Float], counted: ArraySlice<TermMonth>) {
+    var frequencies: [UInt32] = Array(repeating: 0, count: priors.count)
+    var total = Self.priorPapers
+    for month in counted {
+      month.addFrequencies(to: &frequencies)
+      total += month.papers.count
     }
-    countWeight = (0..<256).map { $0 == 0 ? 0 : 1 + ExactLogarithm.base2(Double($0)) }
+    let papers = Float(total)
+    // Nearly all terms are rare ones, so few logarithms are asked for again and again.
+    let rare = Self.prior(permille: TermPrior.rare)
+    let known = (0..<1024).map { Self.inverse(Float($0) + rare, papers) }
+    inverseFrequency = (0..<priors.count).map { number in
+      let frequency = Int(frequencies[number])
+      if priors[number] == rare, frequency < known.count { return known[frequency] }
+      return Self.inverse(Float(frequency) + priors[number], papers)
+    }
+    self.papers = papers
+    self.frequencies = frequencies
+    self.priors = priors
   }
 
-  func weight(of term: TermIndex.Term) -> Double { weight(of: term.term, count: term.count) }
+  private static func inverse(_ frequency: Float, _ papers: Float) -> Float {
+    Float(ExactLogarithm.base2(Double(papers) / Double(frequency)))
+  }
 
-  func weight(of term: Int32, count: UInt8) -> Double { inverseFrequency[Int(term)] * countWeight[Int(count)] }
+  /// The share of papers that have a term.
+  func share(of term: Int) -> Float { (Float(frequencies[term]) + priors[term]) / papers }
 
-  func norm(of terms: ArraySlice<TermIndex.Term>) -> Double {
-    var sum = 0.0
-    for term in terms {
-      let weight = weight(of: term)
+  /// How many of the prior's papers have the term.
+  static func prior(of hash: UInt32) -> Float { prior(permille: TermPrior.permille[hash] ?? TermPrior.rare) }
+
+  private static func prior(permille: Int) -> Float { Float(permille * priorPapers) / 1000 }
+
+  /// The length of a paper's vector.
+  func norm(_ terms: Span<UInt32>, _ counts: Span<UInt8>) -> Float {
+    var sum: Float = 0
+    for at in terms.indices {
+      let weight = inverseFrequency[Int(terms[at])] * Self.countWeight[Int(counts[at])]
       sum += weight * weight
     }
     return sum.squareRoot()

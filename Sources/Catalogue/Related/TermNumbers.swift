@@ -1,0 +1,36 @@
+/// Numbers hashes in the order in which they come; open addressing, as there are millions of look-ups.
+struct TermNumbers: Sendable {
+  /// The hash behind each number.
+  private(set) var hashes: [UInt32] = []
+  /// Hash in the upper half and number in the lower, so that a look-up touches one line of memory.
+  private var slots: [UInt64] = Array(repeating: empty, count: 1 << 12)
+
+  private static let empty = UInt64.max
+
+  /// The number of a hash, the next one when the hash is new.
+  mutating func number(of hash: UInt32) -> UInt32 {
+    let mask = slots.count - 1
+    var at = Self.place(hash, mask)
+    while slots[at] != Self.empty {
+      if UInt32(slots[at] >> 32) == hash { return UInt32(truncatingIfNeeded: slots[at]) }
+      at = (at + 1) & mask
+    }
+    let number = UInt32(hashes.count)
+    hashes.append(hash)
+    slots[at] = UInt64(hash) << 32 | UInt64(number)
+    if hashes.count * 2 >= slots.count { grow() }
+    return number
+  }
+
+  private static func place(_ hash: UInt32, _ mask: Int) -> Int { Int(hash &* 0x9E37_79B1 >> 7) & mask }
+
+  private mutating func grow() {
+    slots = Array(repeating: Self.empty, count: slots.count * 2)
+    let mask = slots.count - 1
+    for (number, hash) in hashes.enumerated() {
+      var at = Self.place(hash, mask)
+      while slots[at] != Self.empty { at = (at + 1) & mask }
+      slots[at] = UInt64(hash) << 32 | UInt64(number)
+    }
+  }
+}

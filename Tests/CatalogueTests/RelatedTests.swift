@@ -1,0 +1,169 @@
+@testable import Catalogue
+import Digests
+import Testing
+import Vocabulary
+
+/// An archive of generated papers, each with a few words, several a day.
+private struct GeneratedArchive {
+  let catalogue: Catalogue
+  let terms: [[TermCount]]
+
+  init(days: Int, papersADay: Int, words: Int, seed: UInt64) {
+    var random = Seeded(state: seed)
+    var digests: [(String, [Entry])] = []
+    var number = 0
+    for day in 0..<days {
+      // Three days a month.
+      let date = "\(2023 + day / 36)-\(day / 3 % 12 < 9 ? "0" : "")\(day / 3 % 12 + 1)-\(day % 3)5"
+      var entries: [Entry] = []
+      for _ in 0..<papersADay {
+        number += 1
+        let text = (0..<12).map { _ in "word\(min(random.next(below: words), random.next(below: words)))x" }
+        let digits = String(number)
+        entries.append(
+          entry(
+            "2311." + String(repeating: "0", count: 5 - digits.count) + digits, text.prefix(3).joined(separator: " "),
+            on: date, abstract: text.joined(separator: " ")))
+      }
+      digests.append(("\(date).md", entries))
+    }
+    let made = CatalogueTests.catalogue(digests)
+    catalogue = made
+    let entries = digests.flatMap(\.1)
+    terms = made.papers.map { paper in
+      let name = paper.key.name
+      return TermCount.terms(of: entries.first { $0.id?.description == name }!)
+    }
+  }
+
+  func finder(jobs: Int) -> RelatedFinder {
+    let terms = terms
+    return RelatedFinder(catalogue, jobs: jobs) { papers in
+      var lists = TermLists()
+      for paper in papers { lists.append(terms[paper]) }
+      return lists
+    }
+  }
+
+  /// The papers of each month, in order.
+  var months: [[Int]] {
+    var months: [[Int]] = []
+    for index in catalogue.papers.indices {
+      if index == 0 || catalogue.papers[index].firstSeen.month != catalogue.papers[index - 1].firstSeen.month {
+        months.append([])
+      }
+      months[months.count - 1].append(index)
+    }
+    return months
+  }
+
+  func related(jobs: Int) throws -> [[Int32]] {
+    var finder = finder(jobs: jobs)
+    var all: [[Int32]] = []
+    for month in months { all += try finder.related(to: month) }
+    return all
+  }
+
+  /// The cosine of two papers' vectors, slowly; weights as the month of the first paper sees them.
+  func cosine(_ paper: Int, _ other: Int) -> Double {
+    let month = catalogue.papers[paper].firstSeen.month!.number
+    let counted = catalogue.papers.indices.filter {
+      let seen = catalogue.papers[$0].firstSeen.month!.number
+      return seen < month && seen >= month - 12
+    }
+    func vector(_ paper: Int) -> [UInt32: Double] {
+      var vector: [UInt32: Double] = [:]
+      for term in terms[paper] {
+        let having = Double(counted.count { terms[$0].contains { $0.term == term.term } })
+        let prior = Double(TermPrior.permille[term.term] ?? TermPrior.rare) * 0.4
+        let rarity = ExactLogarithm.base2((Double(counted.count) + 400) / (having + prior))
+        vector[term.term] = rarity * (1 + ExactLogarithm.base2(Double(term.count)))
+      }
+      return vector
+    }
+    let (a, b) = (vector(paper), vector(other))
+    let product = a.reduce(0) { $0 + $1.value * (b[$1.key] ?? 0) }
+    func norm(_ vector: [UInt32: Double]) -> Double { vector.values.reduce(0) { $0 + $1 * $1 }.squareRoot() }
+    return product / (norm(a) * norm(b))
+  }
+}
+
+private struct Seeded {
+  var state: UInt64
+
+  mutating func next(below limit: Int) -> Int {
+    state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
+    return Int((state >> 33) % UInt64(limit))
+  }
+}
+
+@Test(arguments: [1, 2, 3]) func relatedPapersAreThoseOfTheHighestCosine(_ seed: UInt64) throws {
+  let archive = GeneratedArchive(days: 60, papersADay: 1, words: 60, seed: seed)
+  let found = try archive.related(jobs: 2)
+  #expect(found.contains { $0.count == RelatedFinder.shown })
+  for (paper, list) in found.enumerated() {
+    let edition = archive.catalogue.papers[paper].firstSeen
+    let expected = archive.catalogue.papers.indices
+      .filter { other in
+        let seen = archive.catalogue.papers[other].firstSeen
+        return other != paper && seen <= edition && seen.month!.number >= edition.month!.number - 12
+      }
+      .map { archive.cosine(paper, $0) }
+      .filter { $0 >= Double(RelatedSearch.leastSimilarity) }.sorted(by: >).prefix(RelatedFinder.shown)
+    let similarities = list.map { archive.cosine(paper, Int($0)) }
+    #expect(similarities.count == expected.count)
+    for (one, other) in zip(similarities, expected) { #expect(abs(one - other) < 1e-5, "paper \(paper)") }
+  }
+}
+
+@Test func relatedPapersDoNotDependOnJobsNorOnWhereTheSearchBegins() throws {
+  let archive = GeneratedArchive(days: 70, papersADay: 4, words: 300, seed: 7)
+  let all = try archive.related(jobs: 1)
+  #expect(try archive.related(jobs: 5) == all)
+  for month in archive.months.reversed() {
+    var finder = archive.finder(jobs: 2)
+    #expect(try finder.related(to: month) == month.map { all[$0] })
+    #expect(try finder.related(to: [month[0]]) == [all[month[0]]])
+  }
+}
+
+@Test func aNewDayChangesNoRelatedPapersOfOldOnes() throws {
+  let long = try GeneratedArchive(days: 70, papersADay: 4, words: 300, seed: 9).related(jobs: 2)
+  for days in [1, 2, 40, 41, 69] {
+    let short = try GeneratedArchive(days: days, papersADay: 4, words: 300, seed: 9).related(jobs: 2)
+    #expect(Array(long[..<short.count]) == short)
+  }
+}
+
+@Test func aPaperWithoutWordsHasNoRelatedPapers() throws {
+  let digests = [("a.md", [entry("2504.00001", "", on: "2025-04-01"), entry("2504.00002", "the", on: "2025-04-01")])]
+  var finder = RelatedFinder(catalogue(digests), jobs: 1) { papers in
+    var lists = TermLists()
+    for _ in papers { lists.append([]) }
+    return lists
+  }
+  #expect(try finder.related(to: [0, 1]) == [[], []])
+}
+
+@Test(arguments: [1, 8, 40]) func theHighestKeysAreThoseThatSortingFinds(_ limit: Int) {
+  var random = Seeded(state: 3)
+  for count in [0, 1, limit, 4 * limit, 500] {
+    let keys = Set((0..<count).map { _ in UInt64(random.next(below: 1 << 20) + 1) })
+    var highest = HighestKeys(limit: limit)
+    for key in keys { highest.add(key) }
+    #expect(highest.ordered() == Array(keys.sorted(by: >).prefix(limit)))
+  }
+}
+
+@Test func termsAreNumberedInTheOrderInWhichTheyCome() {
+  var random = Seeded(state: 5)
+  let hashes = (0..<20_000).map { _ in UInt32(truncatingIfNeeded: random.next(below: 9_000)) &* 77_777_777 }
+  var numbers = TermNumbers()
+  var expected: [UInt32: UInt32] = [:]
+  for hash in hashes + [.max, 0, .max] {
+    let next = UInt32(expected.count)
+    #expect(numbers.number(of: hash) == expected[hash, default: next])
+    if expected[hash] == nil { expected[hash] = next }
+  }
+  #expect(numbers.hashes.count == expected.count)
+}
