@@ -17,6 +17,8 @@ public final class Catalogue: Sendable {
   /// For each paper, who signed it and has a page.
   public let authorPages: AuthorLinks
   public let diagnostics: [Diagnostic]
+  /// The first edition of each paper once more: it is asked for most of all, and stands here without a way through other lists.
+  private let firstEditions: [Edition]
 
   init(
     digests: [DigestFacts], papers: [Paper], editions: [DayEdition], keywords: [Keyword], authors: [Author],
@@ -29,6 +31,7 @@ public final class Catalogue: Sendable {
     self.authors = authors
     self.authorPages = authorPages
     self.diagnostics = diagnostics
+    firstEditions = papers.map(\.firstSeen)
   }
 
   public func facts(_ reference: EntryReference) -> EntryFacts {
@@ -65,7 +68,7 @@ extension Catalogue {
 
   public func keywords(of paper: Int32) -> [Int32] { papers[Int(paper)].keywords }
 
-  public func firstSeen(_ paper: Int32) -> Edition { firstAppearance(of: paper).edition }
+  public func firstSeen(_ paper: Int32) -> Edition { firstEditions[Int(paper)] }
 
   /// Appends the numbers of the paper's authors.
   public func appendAuthors(of paper: Int32, to numbers: inout [Int32]) {

@@ -18,6 +18,7 @@ public final class Site: Sendable {
   let initials: [AuthorInitial]
   /// Where each paper's page is: nil when there are no paper pages, or none so old. Kept, because each is linked a dozen times.
   private let paperPages: [SitePath?]
+  let cards: PaperCards
 
   public init(
     settings: SiteSettings, catalogue: Catalogue, theme: Theme, entries: any EntrySource, related: RelatedPapers,
@@ -32,6 +33,7 @@ public final class Site: Sendable {
     self.staticFiles = staticFiles
     overview = Overview(catalogue)
     initials = AuthorInitial.all(catalogue.authors)
+    cards = PaperCards(catalogue, theme.words)
     paperPages = Self.paperPages(settings, catalogue, newest: overview.newestMonth)
   }
 

@@ -103,20 +103,18 @@ extension PageMaker {
 
   /// A paper in a line of few words, because there are more of these than papers, five times over; it reads no texts.
   private func briefItem(_ index: Int32) -> Value {
-    let paper = catalogue.papers[Int(index)]
+    let card = site.cards.card(index)
     var item = Record(PaperItemFields.self)
-    item[.href] = .text(orAbsent: site.page(of: index).map(href) ?? paper.key.id.map { "https://arxiv.org/abs/\($0)" })
-    let title = catalogue.title(of: index)
-    item[.titleHTML] = Rendered.inlineTeX(title)
-    item[.titleLanguage] = Rendered.language(title, page: words.language)
-    let authors = catalogue.authors(of: index)
-    if let first = authors.first {
-      item[.authors] = .text(authors.count == 1 ? first : words.phrase(.etAl, ["author": first]))
-    }
-    if let day = paper.firstSeen.day {
+    item[.href] = .text(
+      orAbsent: site.page(of: index).map(href) ?? catalogue.key(of: index).id.map { "https://arxiv.org/abs/\($0)" })
+    item[.titleHTML] = .bytes(card.titleHTML)
+    item[.titleLanguage] = Rendered.language(card.titleLanguage, page: words.language)
+    item[.authors] = .bytes(orAbsent: card.authors)
+    let edition = catalogue.firstSeen(index)
+    if let day = edition.day {
       item[.dayLabel] = .text(words.date(day, .short))
       item[.dayISO] = .text(day.description)
-    } else if let month = paper.firstSeen.month {
+    } else if let month = edition.month {
       item[.dayLabel] = .text(words.date(month, .monthAndYearShort))
       item[.dayISO] = .text(month.description)
     }

@@ -200,16 +200,13 @@ extension PageMaker {
 
   private func relatedPaper(_ index: Int32) -> Value {
     // Of the first edition, so that a later day changes nothing here.
-    let first = catalogue.firstAppearance(of: index)
-    let authors = catalogue.authors(first.shown)
+    let card = site.cards.firstCard(index)
     var values = Record(RelatedPaperFields.self)
     values[.href] = .text(
       orAbsent: site.page(of: index).map(href) ?? catalogue.key(of: index).id.map { "https://arxiv.org/abs/\($0)" })
-    values[.titleHTML] = Rendered.inlineTeX(catalogue.title(first.shown))
-    if let author = authors.first {
-      values[.authors] = .text(authors.count == 1 ? author : words.phrase(.etAl, ["author": author]))
-    }
-    values[.dateLabel] = .text(orAbsent: first.edition.month.map { words.date($0, .monthAndYearShort) })
+    values[.titleHTML] = .bytes(card.titleHTML)
+    values[.authors] = .bytes(orAbsent: card.authors)
+    values[.dateLabel] = .text(orAbsent: catalogue.firstSeen(index).month.map { words.date($0, .monthAndYearShort) })
     return .object(values)
   }
 }
