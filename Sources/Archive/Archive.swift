@@ -203,8 +203,9 @@ extension Archive {
       var matches: [[Int32]] = []
       var bytes: [UInt8] = []
       for ordinal in archive.digests[index].entries.indices {
-        let entry = try archive.entry(EntryReference(digest: index, ordinal: ordinal))
-        let phrases = matcher.matches(in: [entry.title, entry.abstract ?? ""]).map { Int32($0) }
+        let abstract = try archive.abstract(EntryReference(digest: index, ordinal: ordinal))
+        let title = archive.digests[index].entries[ordinal].title
+        let phrases = matcher.matches(in: [title, abstract ?? ""]).map { Int32($0) }
         bytes.append(number: phrases.count)
         for phrase in phrases { bytes.append(number: Int(phrase)) }
         matches.append(phrases)

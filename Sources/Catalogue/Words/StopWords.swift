@@ -1,6 +1,15 @@
 /// Words that say nothing about what a paper is about: English function words, and what every abstract says.
 enum StopWords {
-  static func contains(_ hash: UInt64) -> Bool { hashes.contains(hash) }
+  static func contains(_ hash: UInt64) -> Bool { filter[place(of: hash)] && hashes.contains(hash) }
+
+  /// By some bits of the hash, which spares most look-ups.
+  private static let filter: [Bool] = {
+    var filter = [Bool](repeating: false, count: 4096)
+    for hash in hashes { filter[place(of: hash)] = true }
+    return filter
+  }()
+
+  private static func place(of hash: UInt64) -> Int { Int(hash >> 20 & 4095) }
 
   private static let hashes: Set<UInt64> = Set(
     words.utf8.split(separator: UInt8(ascii: " ")).map { word in
