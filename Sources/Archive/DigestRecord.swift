@@ -11,6 +11,7 @@ struct DigestRecord {
   static func encode(_ digest: Digest) -> (bytes: [UInt8], contents: Contents) {
     var texts: [UInt8] = []
     var terms: [UInt8] = []
+    var counter = TermCounter()
     var contents = Contents(
       facts: DigestFacts(file: digest.file, format: digest.format, date: digest.date, entries: []),
       diagnostics: digest.diagnostics, placeholders: digest.placeholderCount)
@@ -26,12 +27,7 @@ struct DigestRecord {
           preview: TextPlace.Part(
             offset: middle, length: texts.count - middle, checksum: checksum(texts.span.extracting(middle..<texts.count)))))
       contents.facts.entries.append(EntryFacts(of: entry))
-      let words = TermCount.terms(of: entry)
-      terms.append(number: words.count)
-      for word in words {
-        terms.append(number: Int(word.term))
-        terms.append(number: Int(word.count))
-      }
+      TermCoding.append(counter.terms(of: entry), to: &terms)
     }
     var facts: [UInt8] = []
     append(contents, to: &facts)
@@ -99,24 +95,7 @@ struct DigestRecord {
     guard let bytes = pack.read(place, from: contents.termsStart, length: contents.textsStart - contents.termsStart) else {
       return nil
     }
-    return try? readTerms(bytes, entries: contents.texts.count)
-  }
-
-  private static func readTerms(_ bytes: [UInt8], entries: Int) throws(ByteReader.Malformed) -> [[TermCount]] {
-    var reader = ByteReader(bytes)
-    var all: [[TermCount]] = []
-    all.reserveCapacity(entries)
-    for _ in 0..<entries {
-      let count = try reader.count()
-      var terms: [TermCount] = []
-      terms.reserveCapacity(count)
-      for _ in 0..<count {
-        terms.append(
-          TermCount(term: UInt32(truncatingIfNeeded: try reader.number()), count: UInt8(truncatingIfNeeded: try reader.number())))
-      }
-      all.append(terms)
-    }
-    return all
+    return try? TermCoding.read(bytes, entries: contents.texts.count)
   }
 
   private static func append(_ contents: Contents, to bytes: inout [UInt8]) {

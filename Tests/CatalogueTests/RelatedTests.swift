@@ -30,9 +30,10 @@ private struct GeneratedArchive {
     let made = CatalogueTests.catalogue(digests)
     catalogue = made
     let entries = digests.flatMap(\.1)
+    var counter = TermCounter()
     terms = made.papers.map { paper in
       let name = paper.key.name
-      return TermCount.terms(of: entries.first { $0.id?.description == name }!)
+      return counter.terms(of: entries.first { $0.id?.description == name }!)
     }
   }
 

@@ -65,6 +65,13 @@ public struct ByteReader {
   /// Passes over a text.
   public mutating func skipText() throws(Malformed) { position += try count() }
 
+  /// Passes over some bytes, and tells where they begin.
+  mutating func skip(_ length: Int) throws(Malformed) -> Int {
+    guard length <= bytes.count - position else { throw Malformed() }
+    defer { position += length }
+    return position
+  }
+
   public mutating func blob() throws(Malformed) -> [UInt8] {
     let length = try count()
     defer { position += length }

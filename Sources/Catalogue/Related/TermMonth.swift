@@ -61,8 +61,10 @@ struct TermMonth: Sendable {
     return body(terms.numbers.span.extracting(range), terms.counts.span.extracting(range))
   }
 
+  @inline(__always)
   func rangeOfTerms(of paper: Int) -> Range<Int> { terms.range(of: paper - papers.lowerBound) }
 
+  @inline(__always)
   func copyTerms(_ range: Range<Int>, to other: inout NumberedTerms) { other.append(terms, range) }
 
   /// Where a term's postings are.
@@ -88,6 +90,7 @@ struct TermMonth: Sendable {
     var end: UInt32
   }
 
+  @inline(__always)
   func withPostings<Result>(_ body: (Span<Posting>) -> Result) -> Result { body(postings.span) }
 }
 
@@ -106,8 +109,10 @@ struct NumberedTerms: Sendable {
     self.ends = ends
   }
 
+  @inline(__always)
   func range(of paper: Int) -> Range<Int> { (paper == 0 ? 0 : ends[paper - 1])..<ends[paper] }
 
+  @inline(__always)
   mutating func append(_ other: NumberedTerms, _ range: Range<Int>) {
     numbers.append(contentsOf: other.numbers[range])
     counts.append(contentsOf: other.counts[range])

@@ -52,9 +52,10 @@ struct TermRarity: Sendable {
 
   /// The length of a paper's vector.
   func norm(_ terms: Span<UInt32>, _ counts: Span<UInt8>) -> Float {
+    let countWeight = Self.countWeight
     var sum: Float = 0
     for at in terms.indices {
-      let weight = inverseFrequency[Int(terms[at])] * Self.countWeight[Int(counts[at])]
+      let weight = inverseFrequency[Int(terms[at])] * countWeight[Int(counts[at])]
       sum += weight * weight
     }
     return sum.squareRoot()

@@ -49,12 +49,20 @@ struct TermWindow: Sendable {
 
   /// One through the lengths of the vectors of all papers, by the paper's place in the window; 0 for a paper without terms.
   func inverseNorms(_ rarity: TermRarity, jobs: Int) -> [Float] {
-    let start = papers.lowerBound
-    return Parallel.map(papers.count, jobs: jobs) { offset in
-      let paper = start + offset
-      let norm = months[month(of: paper)].withTerms(of: paper) { rarity.norm($0, $1) }
-      return norm > 0 ? 1 / norm : 0
+    let blocks = months.indices.flatMap { month in
+      stride(from: months[month].papers.lowerBound, to: months[month].papers.upperBound, by: 512).map { first in
+        (month, papers: first..<min(first + 512, months[month].papers.upperBound))
+      }
     }
+    let norms = Parallel.map(blocks.count, jobs: jobs, run: 1) { block in
+      let (month, papers) = blocks[block]
+      let months = months.span
+      return papers.map { paper in
+        let norm = months[month].withTerms(of: paper) { rarity.norm($0, $1) }
+        return norm > 0 ? 1 / norm : 0
+      }
+    }
+    return norms.flatMap { $0 }
   }
 
   /// The place of the month that first saw a paper of the window.

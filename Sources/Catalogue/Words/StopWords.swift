@@ -1,20 +1,27 @@
 /// Words that say nothing about what a paper is about: English function words, and what every abstract says.
 enum StopWords {
-  static func contains(_ hash: UInt64) -> Bool { filter[place(of: hash)] && hashes.contains(hash) }
+  static func contains(_ hash: UInt64) -> Bool {
+    var at = place(hash)
+    while table[at] != 0 {
+      if table[at] == hash { return true }
+      at = (at + 1) & (table.count - 1)
+    }
+    return false
+  }
 
-  /// By some bits of the hash, which spares most look-ups.
-  private static let filter: [Bool] = {
-    var filter = [Bool](repeating: false, count: 4096)
-    for hash in hashes { filter[place(of: hash)] = true }
-    return filter
+  /// Open addressing, mostly empty: each word of each abstract is looked up, and few are found. No word's hash is 0.
+  private static let table: InlineArray<1024, UInt64> = {
+    var table = InlineArray<1024, UInt64>(repeating: 0)
+    for word in words.utf8.split(separator: UInt8(ascii: " ")) {
+      let hash = TermCount.hashASCIIFolded(Array(word).span)
+      var at = place(hash)
+      while table[at] != 0 { at = (at + 1) & (table.count - 1) }
+      table[at] = hash
+    }
+    return table
   }()
 
-  private static func place(of hash: UInt64) -> Int { Int(hash >> 20 & 4095) }
-
-  private static let hashes: Set<UInt64> = Set(
-    words.utf8.split(separator: UInt8(ascii: " ")).map { word in
-      TermCount.hashASCIIFolded(Array(word).span)
-    })
+  private static func place(_ hash: UInt64) -> Int { Int(hash >> 20 & 1023) }
 
   /// A word's plural `s` is taken off before it is looked up.
   private static let words = """

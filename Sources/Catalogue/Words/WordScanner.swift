@@ -37,17 +37,12 @@ public enum WordScanner {
         var ascii = true
         while at < count {
           let next = text[at]
-          if next < 0x80 {
-            if !isWordByte(next) {
-              if next == UInt8(ascii: "+") || next == UInt8(ascii: "#") {
-                hash = (hash ^ UInt64(next)) &* 0x100_0000_01B3
-                at += 1
-                continue
-              }
-              break
-            }
-            hash = (hash ^ UInt64(next.isASCIIUpper ? next | 0x20 : next)) &* 0x100_0000_01B3
+          let folded = foldedWordByte(next)
+          if folded != 0 || next == UInt8(ascii: "+") || next == UInt8(ascii: "#") {
+            hash = (hash ^ UInt64(folded != 0 ? folded : next)) &* 0x100_0000_01B3
             at += 1
+          } else if next < 0x80 {
+            break
           } else {
             let kind = classify(text, at)
             if kind.kind != .letter { break }
@@ -113,6 +108,12 @@ public enum WordScanner {
   @usableFromInline enum Kind { case letter, ideograph, space, sign }
 
   @usableFromInline static func isWordByte(_ byte: UInt8) -> Bool { byte.isASCIILetter || byte.isASCIIDigit }
+
+  /// An ASCII letter in lower case, or a digit; of everything else 0.
+  @inlinable static func foldedWordByte(_ byte: UInt8) -> UInt8 {
+    let lower = byte | 0x20
+    return lower &- 0x61 < 26 ? lower : byte.isASCIIDigit ? byte : 0
+  }
 
   /// What the character at a non-ASCII byte is, and how many bytes it takes.
   @usableFromInline static func classify(_ text: Span<UInt8>, _ at: Int) -> (kind: Kind, width: Int) {
