@@ -48,7 +48,7 @@ struct SiteBuild {
     let site = Site(
       settings: settings, catalogue: catalogue, theme: theme, entries: archive, related: related,
       plainPages: inputs.plainPages, staticFiles: inputs.staticFiles)
-    plan = SitePlan(site)
+    plan = SitePlan(site, jobs: jobs)
     let collisions = plan.collisions()
     guard collisions.isEmpty else { throw Diagnostics(found + collisions) }
     self.archive = archive

@@ -1,17 +1,23 @@
 internal import Catalogue
+internal import Parallel
 internal import Vocabulary
 
 /// Fingerprints of papers, out of which those of pages are made.
 struct PaperPrints: Sendable {
-  private var papers: [Fingerprint] = []
-  private var titles: [Fingerprint] = []
-  private var firsts: [Fingerprint] = []
+  private let papers: [OfPaper]
   private let editions: [Edition: Int]
   private var editionPrints: [Fingerprint] = []
   let whole: Fingerprint
   let frame: Fingerprint
 
-  init(_ site: Site) {
+  private struct OfPaper: Sendable {
+    let all: Fingerprint
+    let title: Fingerprint
+    let first: Fingerprint
+    let authors: Fingerprint
+  }
+
+  init(_ site: Site, jobs: Int) {
     let catalogue = site.catalogue
     let names = catalogue.keywords.map { keyword in
       var builder = FingerprintBuilder()
@@ -19,42 +25,11 @@ struct PaperPrints: Sendable {
       builder.add(keyword.name)
       return builder.finish()
     }
-    papers.reserveCapacity(catalogue.papers.count)
-    titles.reserveCapacity(catalogue.papers.count)
-    firsts.reserveCapacity(catalogue.papers.count)
-    var builder = FingerprintBuilder()
-    for (index, paper) in catalogue.papers.enumerated() {
-      let hasPage = site.page(of: Int32(index)) != nil
-      builder.reset()
-      builder.add(paper.key.name)
-      builder.add(hasPage ? 1 : 0)
-      for reference in paper.entries {
-        builder.add(catalogue.facts(reference).content)
-        builder.add(catalogue.digests[Int(reference.digest)].file)
-      }
-      for appearance in paper.appearances {
-        builder.add(Int(appearance.edition.packed))
-        builder.add(appearance.status.rawValue)
-        builder.add(appearance.version)
-      }
-      for keyword in paper.keywords { builder.add(names[Int(keyword)]) }
-      papers.append(builder.finish())
-      builder.reset()
-      builder.add(paper.key.name)
-      builder.add(hasPage ? 1 : 0)
-      builder.add(catalogue.facts(paper.titleEntry).title)
-      titles.append(builder.finish())
-      builder.reset()
-      builder.add(paper.key.name)
-      builder.add(hasPage ? 1 : 0)
-      builder.add(Int(paper.firstSeen.packed))
-      for reference in paper.entries where catalogue.facts(reference).edition == paper.firstSeen {
-        builder.add(catalogue.facts(reference).content)
-      }
-      firsts.append(builder.finish())
+    papers = Parallel.map(catalogue.papers.count, jobs: jobs, makeWorker: { FingerprintBuilder() }) { builder, index in
+      Self.prints(of: index, site, keywords: names, &builder)
     }
-    builder.reset()
-    for print in papers { builder.add(print) }
+    var builder = FingerprintBuilder()
+    for print in papers { builder.add(print.all) }
     for edition in catalogue.editions {
       builder.add(Int(edition.edition.packed))
       builder.add(edition.listedAgain)
@@ -74,32 +49,76 @@ struct PaperPrints: Sendable {
       builder.add(Int(edition.edition.packed))
       builder.add(edition.listedAgain)
       for listing in edition.listings {
-        builder.add(papers[Int(listing.paper)])
+        builder.add(papers[Int(listing.paper)].all)
         builder.add(Int(listing.appearance))
       }
       editionPrints.append(builder.finish())
     }
   }
 
+  private static func prints(
+    of index: Int, _ site: Site, keywords: [Fingerprint], _ builder: inout FingerprintBuilder
+  ) -> OfPaper {
+    let catalogue = site.catalogue
+    let paper = catalogue.papers[index]
+    let name = paper.key.name
+    let hasPage = site.page(of: Int32(index)) != nil ? 1 : 0
+    builder.reset()
+    builder.add(name)
+    builder.add(hasPage)
+    for reference in paper.entries {
+      builder.add(catalogue.digests[Int(reference.digest)].entries[Int(reference.ordinal)].content)
+      builder.add(catalogue.digests[Int(reference.digest)].file)
+    }
+    for appearance in paper.appearances {
+      builder.add(Int(appearance.edition.packed))
+      builder.add(appearance.status.rawValue)
+      builder.add(appearance.version)
+    }
+    for keyword in paper.keywords { builder.add(keywords[Int(keyword)]) }
+    let all = builder.finish()
+    builder.reset()
+    builder.add(name)
+    builder.add(hasPage)
+    builder.add(catalogue.title(paper.titleEntry))
+    let title = builder.finish()
+    builder.reset()
+    builder.add(name)
+    builder.add(hasPage)
+    builder.add(Int(paper.firstSeen.packed))
+    for reference in paper.entries where catalogue.edition(reference) == paper.firstSeen {
+      builder.add(catalogue.digests[Int(reference.digest)].entries[Int(reference.ordinal)].content)
+    }
+    let first = builder.finish()
+    builder.reset()
+    for page in catalogue.authorPages.pages(of: index) {
+      builder.add(page.map { catalogue.authors[$0].slug.description } ?? "")
+    }
+    return OfPaper(all: all, title: title, first: first, authors: builder.finish())
+  }
+
   /// Everything that a paper's own page or an item of a list shows.
-  subscript(_ paper: Int) -> Fingerprint { papers[paper] }
+  subscript(_ paper: Int) -> Fingerprint { papers[paper].all }
 
   /// What a link to the paper shows.
-  func title(_ paper: Int) -> Fingerprint { titles[paper] }
+  func title(_ paper: Int) -> Fingerprint { papers[paper].title }
 
   /// What the paper's first edition told of it.
-  func first(_ paper: Int) -> Fingerprint { firsts[paper] }
+  func first(_ paper: Int) -> Fingerprint { papers[paper].first }
+
+  /// Which of the paper's authors have a page, and where.
+  func authors(_ paper: Int) -> Fingerprint { papers[paper].authors }
 
   func fingerprint(of papers: Range<Int>) -> Fingerprint {
     var builder = FingerprintBuilder()
-    for paper in papers { builder.add(self.papers[paper]) }
+    for paper in papers { builder.add(self.papers[paper].all) }
     return builder.finish()
   }
 
   func fingerprint(of members: ArraySlice<Keyword.Member>) -> Fingerprint {
     var builder = FingerprintBuilder()
     for member in members {
-      builder.add(papers[Int(member.paper)])
+      builder.add(papers[Int(member.paper)].all)
       builder.add(Int(member.joined.packed))
     }
     return builder.finish()
@@ -121,7 +140,7 @@ struct PaperPrints: Sendable {
     var builder = FingerprintBuilder()
     for item in items {
       switch item {
-      case .paper(let index): builder.add(papers[Int(index)])
+      case .paper(let index): builder.add(papers[Int(index)].all)
       case .day(let index): builder.add(editionPrints[index])
       }
     }
@@ -133,7 +152,7 @@ struct PaperPrints: Sendable {
     var builder = FingerprintBuilder()
     for item in items {
       switch item {
-      case .paper(let index): builder.add(firsts[Int(index)])
+      case .paper(let index): builder.add(papers[Int(index)].first)
       case .day(let index): builder.add(editionPrints[index])
       }
     }

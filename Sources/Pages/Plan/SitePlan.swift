@@ -11,9 +11,10 @@ public struct SitePlan: Sendable {
   let recentFeedItems = RecentFeedItems()
   let recentCitations = RecentCitations()
 
-  public init(_ site: Site) {
+  /// - Parameter jobs: how many threads take fingerprints.
+  public init(_ site: Site, jobs: Int) {
     self.site = site
-    let planner = SitePlanner(site)
+    let planner = SitePlanner(site, jobs: jobs)
     files = planner.plan()
   }
 

@@ -13,10 +13,10 @@ final class SitePlanner {
   /// Of all papers: for the few pages that show something of the whole archive.
   private let archive: Fingerprint
 
-  init(_ site: Site) {
+  init(_ site: Site, jobs: Int) {
     self.site = site
     settings = site.settings.fingerprint
-    prints = PaperPrints(site)
+    prints = PaperPrints(site, jobs: jobs)
     archive = prints.whole
     files.reserveCapacity(site.catalogue.papers.count * 2 + 1024)
   }
@@ -94,11 +94,7 @@ final class SitePlanner {
         for neighbour in [previous, next] { builder.add(neighbour.map { prints.title(Int($0)) } ?? Self.nothing) }
         builder.add(related.count)
         for other in related { builder.add(prints.first(Int(other))) }
-        if site.settings.pages.authors {
-          for page in site.catalogue.authorPages.pages(of: index) {
-            builder.add(page.map { site.catalogue.authors[$0].slug.description } ?? "")
-          }
-        }
+        if site.settings.pages.authors { builder.add(prints.authors(index)) }
       }
     }
   }
@@ -179,9 +175,7 @@ final class SitePlanner {
         builder.add(author.name)
         for paper in author.papers {
           builder.add(prints[Int(paper)])
-          for page in site.catalogue.authorPages.pages(of: Int(paper)) {
-            builder.add(page.map { site.catalogue.authors[$0].slug.description } ?? "")
-          }
+          builder.add(prints.authors(Int(paper)))
         }
       }
     }
