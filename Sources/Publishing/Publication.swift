@@ -41,22 +41,28 @@ struct Publication<Source: PublishingSource>: Sendable {
     let workers = Counter()
     let progress = Progress(total: source.count, report: options.progress)
     for files in filesByStage() {
+      let runs = runs(of: files, jobs: jobs)
       let outcomes = try Parallel.map(
-        files.count, jobs: jobs,
+        runs.count, jobs: jobs, run: 1,
         makeWorker: {
           Worker(
             writer: FileWriter(
               root: root, folders: plan.folders, jobs: jobs, number: workers.next(), stampSeconds: stampSeconds))
         }
-      ) { (worker: inout Worker, index) throws(Diagnostic) -> Outcome in
-        defer { progress.step() }
-        return try settle(Int(files[index]), &worker)
+      ) { (worker: inout Worker, run) throws(Diagnostic) -> [Outcome] in
+        var outcomes: [Outcome] = []
+        outcomes.reserveCapacity(runs[run].count)
+        for file in files[runs[run]] {
+          outcomes.append(try settle(Int(file), &worker))
+          progress.step()
+        }
+        return outcomes
       }
-      for index in files.indices {
-        let slots = plan.slots(of: Int(files[index]))
-        settled[Int(plan.positions[slots.lowerBound])] = outcomes[index].plain
-        for copy in outcomes[index].copies.indices {
-          settled[Int(plan.positions[slots.lowerBound + 1 + copy])] = outcomes[index].copies[copy]
+      for (file, outcome) in zip(files, outcomes.joined()) {
+        let slots = plan.slots(of: Int(file))
+        settled[Int(plan.positions[slots.lowerBound])] = outcome.plain
+        for copy in outcome.copies.indices {
+          settled[Int(plan.positions[slots.lowerBound + 1 + copy])] = outcome.copies[copy]
         }
       }
     }
@@ -68,6 +74,20 @@ struct Publication<Source: PublishingSource>: Sendable {
     var stages = [[Int32]](repeating: [], count: Stage.allCases.count)
     for file in 0..<source.count { stages[Int(source.stage(file).rawValue)].append(Int32(file)) }
     return stages
+  }
+
+  /// What a thread takes at a time: neighbouring files, never one without those that come out of the same work.
+  private func runs(of files: [Int32], jobs: Int) -> [Range<Int>] {
+    let length = max(1, min(64, files.count / (jobs * 16)))
+    var runs: [Range<Int>] = []
+    var start = 0
+    while start < files.count {
+      var end = min(start + length, files.count)
+      while end < files.count, source.continues(Int(files[end])) { end += 1 }
+      runs.append(start..<end)
+      start = end
+    }
+    return runs
   }
 
   private func settle(_ file: Int, _ worker: inout Worker) throws(Diagnostic) -> Outcome {

@@ -31,6 +31,13 @@ public protocol PublishingSource: Sendable {
 
   func stage(_ index: Int) -> Stage
 
+  /// Whether the file comes out of the same work as the one before it, so that one thread should make both.
+  func continues(_ index: Int) -> Bool
+
   /// Appends the file's bytes to an empty buffer. The same index always gives the same bytes.
   func render(_ index: Int, into bytes: inout [UInt8]) throws(Diagnostic)
+}
+
+extension PublishingSource {
+  public func continues(_ index: Int) -> Bool { false }
 }

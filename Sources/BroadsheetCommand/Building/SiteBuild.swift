@@ -64,5 +64,6 @@ struct PlannedSite: PublishingSource {
   func path(_ index: Int) -> SitePath { plan.path(index) }
   func fingerprint(_ index: Int) -> Fingerprint { plan.fingerprint(index) }
   func stage(_ index: Int) -> Stage { Stage(rawValue: UInt8(plan.stage(index))) ?? .lists }
+  func continues(_ index: Int) -> Bool { plan.continues(index) }
   func render(_ index: Int, into bytes: inout [UInt8]) throws(Diagnostic) { try plan.render(index, to: &bytes) }
 }

@@ -22,6 +22,19 @@ extension SitePlan {
     }
   }
 
+  /// Whether a file holds the same papers in another form as the file before it, or is another piece of the same month's index.
+  public func continues(_ index: Int) -> Bool {
+    guard index > 0 else { return false }
+    switch (files[index - 1].content, files[index].content) {
+    case (.searchPart(let month, _), .searchPart(let other, _)): return month == other
+    case (.dayCitations(let edition, _), .dayCitations(let other, _)): return edition == other
+    case (.keywordCitations(let keyword, let page, _), .keywordCitations(let other, let otherPage, _)):
+      return keyword == other && page == otherPage
+    case (.feed(let document), .feed(let other)): return document.owner == other.owner && document.archive == other.archive
+    default: return false
+    }
+  }
+
   /// The file at an address.
   public func index(of path: String) -> Int? { files.firstIndex { $0.path.description == path } }
 
