@@ -101,6 +101,7 @@ let package = Package(
     tests("Preview", ["Vocabulary", "Encoding"]),
     tests("BroadsheetCommand", ["Vocabulary", "Encoding", "Digests", "Configuration"]),
     .testTarget(
-      name: "SiteTests", dependencies: ["BroadsheetCommand", "Vocabulary", "Encoding"], swiftSettings: strict),
+      name: "SiteTests", dependencies: ["BroadsheetCommand", "Vocabulary", "Encoding"], exclude: ["Golden"],
+      swiftSettings: strict),
   ]
 )
