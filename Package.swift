@@ -79,7 +79,7 @@ let package = Package(
       name: "broadsheet-bench",
       dependencies: [
         "Vocabulary", "Encoding", "Parallel", "Digests", "Configuration", "Catalogue", "Mustache", "Pages", "Publishing",
-        "Search", "TeX", "BroadsheetCommand",
+        "Search", "TeX", "BroadsheetCommand", "CCommonMark",
       ], swiftSettings: strict),
 
     tests("Vocabulary"),

@@ -7,7 +7,10 @@ enum Bench {
              writes digests in all formats, the same for the same numbers, into DIR;
              with --records also the daily JSON Lines records they were made from
            broadsheet-bench build [--runs N] [--program FILE] [--work DIR] CONTENT
-             builds CONTENT from nothing and again, and prints medians
+             builds CONTENT from nothing and again after small changes; prints medians, and the ratio to the floor
+           broadsheet-bench floor --site DIR --output DIR CONTENT
+             prints two numbers: the seconds of reading CONTENT as CommonMark, and of writing the files of a site
+             that was built of it into a new folder
            broadsheet-bench formulas [--runs N] FILE
              converts the formulas of a list (count, TAB, formula) and prints how many a second
     """
@@ -28,6 +31,17 @@ enum Bench {
         content: content, program: options.text("--program") ?? (beside.isEmpty ? "." : beside) + "/broadsheet",
         work: options.text("--work") ?? "/tmp", runs: options.number("--runs") ?? 5
       ).run()
+    case "floor":
+      guard let content = options.operand, let site = options.text("--site"), let output = options.text("--output"),
+        options.isValid
+      else { return wrongUsage() }
+      guard let floor = Floor.measure(content: content, site: site, output: output) else {
+        complain("\(site) is no site of Broadsheet's, or \(output) is there already")
+        return 1
+      }
+      print(floor.parsing)
+      print(floor.writing)
+      return 0
     case "formulas":
       guard let file = options.operand, options.isValid else { return wrongUsage() }
       return FormulaBench(file: file, runs: options.number("--runs") ?? 5).run()

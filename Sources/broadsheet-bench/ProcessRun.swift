@@ -10,12 +10,12 @@ struct ProcessRun {
   var peak: Int
   var status: Int32
 
-  /// Runs a program with its output thrown away; nil when it cannot be started.
-  static func of(_ arguments: [String]) -> ProcessRun? {
+  /// Runs a program, with what it prints and says of errors put into files; nil when it cannot be started.
+  static func of(_ arguments: [String], output: String = "/dev/null", errors: String = "/dev/null") -> ProcessRun? {
     var actions = unsafe posix_spawn_file_actions_t()
     unsafe posix_spawn_file_actions_init(&actions)
-    unsafe posix_spawn_file_actions_addopen(&actions, 1, "/dev/null", O_WRONLY, 0)
-    unsafe posix_spawn_file_actions_addopen(&actions, 2, "/dev/null", O_WRONLY, 0)
+    unsafe posix_spawn_file_actions_addopen(&actions, 1, output, O_WRONLY | O_CREAT | O_TRUNC, 0o644)
+    unsafe posix_spawn_file_actions_addopen(&actions, 2, errors, O_WRONLY | O_CREAT | O_TRUNC, 0o644)
     defer { unsafe posix_spawn_file_actions_destroy(&actions) }
     var list: [UnsafeMutablePointer<CChar>?] = unsafe arguments.map { unsafe strdup($0) } + [nil]
     defer { unsafe list.forEach { unsafe free($0) } }
@@ -29,6 +29,13 @@ struct ProcessRun {
     return ProcessRun(
       wall: Double(seconds) + Double(attoseconds) / 1e18, user: Self.seconds(usage.ru_utime),
       system: Self.seconds(usage.ru_stime), peak: usage.ru_maxrss, status: status)
+  }
+
+  /// What a program prints, by way of a file; nothing when it fails.
+  static func lines(of arguments: [String], via path: String) -> [String] {
+    defer { unsafe unlink(path) }
+    guard of(arguments, output: path)?.status == 0, let told = readFile(path) else { return [] }
+    return told.split(separator: 0x0A).map { String(decoding: $0, as: UTF8.self) }
   }
 
   private static func seconds(_ time: timeval) -> Double { Double(time.tv_sec) + Double(time.tv_usec) / 1e6 }
