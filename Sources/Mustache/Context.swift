@@ -27,8 +27,9 @@
 
   @unsafe private static func frame(_ value: UnsafePointer<Value>) -> Frame {
     if case .object(let object) = unsafe value.pointee {
+      let slots = unsafe object.shapeReference._withUnsafeGuaranteedRef { unsafe $0.slots.withUnsafeBufferPointer { unsafe $0 } }
       return unsafe Frame(
-        value: value, slots: object.shape.slots.withUnsafeBufferPointer { unsafe $0 },
+        value: value, slots: slots,
         values: object.values.withUnsafeBufferPointer { $0.baseAddress })
     }
     return unsafe Frame(value: value, slots: UnsafeBufferPointer(start: nil, count: 0), values: nil)

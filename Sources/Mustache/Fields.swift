@@ -1,3 +1,5 @@
+private import Synchronization
+
 /// The names that a kind of object declares to templates, in order: an enum whose raw values count from 0.
 ///
 ///     enum AuthorFields: Int, Fields {
@@ -31,7 +33,8 @@ public enum FieldType: Sendable {
   case list(any Fields.Type)
 }
 
-/// What the objects of one kind share: which name has which slot.
+/// What the objects of one kind share: which name has which slot. Every shape lives for ever: those of declared kinds are constants,
+/// the others are kept here.
 public final class Shape: Sendable {
   /// The names in declared order.
   public let names: [String]
@@ -46,13 +49,25 @@ public final class Shape: Sendable {
     self.init(names: all.map(\.name), types: all.map(\.type))
   }
 
-  init(names: [String], types: [FieldType] = []) {
+  private init(names: [String], types: [FieldType] = []) {
     self.names = names
     self.types = types
     let numbers = names.map { NameTable.number(of: $0) }
     var slots = [Int16](repeating: -1, count: Int(numbers.max() ?? -1) + 1)
     for (slot, number) in numbers.enumerated() { slots[Int(number)] = Int16(slot) }
     self.slots = slots
+  }
+
+  private static let undeclared = Mutex<[[String]: Shape]>([:])
+
+  /// The shape of objects without a declared kind.
+  static func shared(names: [String]) -> Shape {
+    undeclared.withLock { shapes in
+      if let known = shapes[names] { return known }
+      let shape = Shape(names: names)
+      shapes[names] = shape
+      return shape
+    }
   }
 
   /// The slot of a name, or -1.

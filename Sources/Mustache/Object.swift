@@ -1,17 +1,22 @@
 /// Values by name: a shape that many objects share, and one flat array.
-public struct Object: Sendable {
-  let shape: Shape
+///
+/// Shapes live for ever, so objects do not count their references: threads that count the same ones wait for each other, and a site has
+/// a hundred objects a page.
+@safe public struct Object: Sendable {
+  @unsafe let shapeReference: Unmanaged<Shape>
   var values: [Value]
+
+  var shape: Shape { unsafe shapeReference.takeUnretainedValue() }
 
   /// An object of a declared kind, all of whose values are absent.
   @inlinable public init<Kind: Fields>(_ kind: Kind.Type) { self.init(empty: kind.shape) }
 
   @usableFromInline init(empty shape: Shape) {
-    self.shape = shape
+    unsafe shapeReference = Unmanaged.passUnretained(shape)
     values = [Value](repeating: .absent, count: shape.names.count)
   }
 
-  /// An object without a declared kind, for tests and small uses: it makes a shape of its own. Of a name given twice the last stays.
+  /// An object without a declared kind, for tests and small uses: those of the same names share a shape. Of a name given twice the last stays.
   public init(untyped members: [(name: String, value: Value)]) {
     var slots: [String: Int] = [:]
     var names: [String] = []
@@ -25,7 +30,7 @@ public struct Object: Sendable {
         values.append(member.value)
       }
     }
-    shape = Shape(names: names)
+    unsafe shapeReference = Unmanaged.passUnretained(Shape.shared(names: names))
     self.values = values
   }
 
@@ -36,12 +41,14 @@ public struct Object: Sendable {
   }
 
   @usableFromInline func value(at slot: Int, of kind: Shape) -> Value {
-    precondition(kind === shape, "an object of another kind")
+    precondition(isOf(kind), "an object of another kind")
     return values[slot]
   }
 
   @usableFromInline mutating func setValue(_ value: Value, at slot: Int, of kind: Shape) {
-    precondition(kind === shape, "an object of another kind")
+    precondition(isOf(kind), "an object of another kind")
     values[slot] = value
   }
+
+  private func isOf(_ kind: Shape) -> Bool { unsafe shapeReference.toOpaque() == Unmanaged.passUnretained(kind).toOpaque() }
 }
