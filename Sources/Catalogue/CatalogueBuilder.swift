@@ -17,7 +17,7 @@ extension Catalogue {
     for index in papers.indices { papers[index].keywords = keywordsOfPaper[index] }
     let (authors, authorPages) = AuthorIndex.build(papers: papers, digests: digests, minimum: settings.pages.authorMinimum)
     self.init(
-      digests: digests, papers: papers, editions: Self.editions(of: papers), keywords: keywords, authors: authors,
+      digests: digests, papers: papers, editions: Self.editions(of: papers, in: digests), keywords: keywords, authors: authors,
       authorPages: authorPages, diagnostics: [])
   }
 
@@ -26,8 +26,13 @@ extension Catalogue {
     digests.sorted { $0.file.utf8.lexicographicallyPrecedes($1.file.utf8) }
   }
 
-  private static func editions(of papers: [Paper]) -> [DayEdition] {
+  private static func editions(of papers: [Paper], in digests: [DigestFacts]) -> [DayEdition] {
     var byEdition: [Edition: DayEdition] = [:]
+    // A digest that lists no paper is an edition nevertheless: it says that there was none that day.
+    for digest in digests where digest.entries.isEmpty {
+      guard let day = digest.date else { continue }
+      byEdition[Edition(day)] = DayEdition(edition: Edition(day), listings: [], listedAgain: 0)
+    }
     for (index, paper) in papers.enumerated() {
       for (place, appearance) in paper.appearances.enumerated() {
         var day = byEdition[appearance.edition] ?? DayEdition(edition: appearance.edition, listings: [], listedAgain: 0)

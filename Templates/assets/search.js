@@ -194,7 +194,7 @@ if (!isPage) {
 
 const [input, status, more] = ["input", "status", "more"].map((name) => document.getElementById("search-" + name));
 const text = form.dataset, moreText = more.textContent, root = document.querySelector("main").dataset.root || "";
-const language = document.documentElement.lang, pageSize = 10, enough = 30;
+const language = document.documentElement.lang.replace(/^en$/, "en-GB"), pageSize = 10, enough = 30;
 const files = new Map();
 let transferred = 0, months, perBlock, current;
 
@@ -360,10 +360,20 @@ function mark(element, string, { marks }) {
 	element.append(string.slice(done));
 }
 
+const shownDate = (day, style) => new Date(day).toLocaleDateString(language, { ...style, timeZone: "UTC" });
+
+/** Marks an element whose text is of another language than the page, as far as Chinese and others go. */
+function tongue(element, string) {
+	const isChinese = /\p{Script=Han}/u.test(string);
+	if (isChinese !== language.startsWith("zh")) element.lang = isChinese ? "zh" : "en";
+	return element;
+}
+
 function item({ query }, hit, facts) {
-	const entry = document.createElement("li"), link = make(make(entry, "h2", "title"), "a", "");
+	const entry = document.createElement("li"), heading = make(entry, "h2", ""), link = make(heading, "a", "");
 	entry.className = "result";
 	link.href = facts.address;
+	tongue(heading, facts.title);
 	mark(link, facts.title, query);
 	const about = make(entry, "p", "facts");
 	mark(make(about, "span", "authors"), facts.authors, query);
@@ -372,9 +382,9 @@ function item({ query }, hit, facts) {
 		about.append(" ");
 		const time = make(about, "time", "");
 		time.dateTime = String(hit.day).replace(/(..)(..)$/, "-$1-$2");
-		time.textContent = new Intl.DateTimeFormat(language, { dateStyle: "medium", timeZone: "UTC" }).format(new Date(time.dateTime));
+		time.textContent = shownDate(time.dateTime, { dateStyle: "medium" });
 	}
-	if (facts.summary) mark(make(entry, "p", "summary"), facts.summary, query);
+	if (facts.summary) mark(tongue(make(entry, "p", "summary"), facts.summary), facts.summary, query);
 	return entry;
 }
 
@@ -402,7 +412,7 @@ async function show(search) {
 	const hasMore = search.hits.length > search.shown.size, hasOlder = search.next < search.months.length;
 	const message = search.isPartial ? text.partial : hasOlder ? text.since : count > 1 ? text.many : count ? text.one : text.nothing;
 	status.textContent = (message || text.many).replace("{count}", new Intl.NumberFormat(language).format(count))
-		.replace("{month}", search.months[search.next - 1]?.name);
+		.replace("{month}", () => shownDate(search.months[search.next - 1].name, { month: "long", year: "numeric" }));
 	more.hidden = !hasMore && !hasOlder;
 	more.textContent = hasMore ? moreText : text.earlier || moreText;
 	return entries[0];

@@ -82,6 +82,7 @@ def site(build, tmp_path_factory) -> Site:
     content = tmp_path_factory.mktemp("seeds")
     for seed in SEEDS.iterdir():
         shutil.copy(seed, content / seed.name)
+    shutil.copytree(ROOT / "Content/pages", content / "pages")
     (content / "site.yml").write_text("pages: {per-archive: 40}\n", encoding="utf-8")
     return build(content)
 

@@ -29,10 +29,11 @@ def addresses(folder: pathlib.Path) -> dict[str, str]:
         "author": largest(pages("authors/*.html")),
         "search": folder / "search.html",
         "404": folder / "404.html",
+        "page": largest(pages("pages/*.html")),
     }
     return {kind: page.relative_to(folder).as_posix() for kind, page in found.items() if page and page.exists()}
 
 
 KINDS = [
-    "home", "calendar", "month", "day", "keywords", "keyword", "archive", "paper", "authors", "initial", "author", "search", "404",
+    "home", "calendar", "month", "day", "keywords", "keyword", "archive", "paper", "authors", "initial", "author", "search", "404", "page",
 ]  # fmt: skip

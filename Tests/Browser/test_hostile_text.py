@@ -13,7 +13,8 @@ import feedparser
 import pytest
 import rispy
 from feedrules import atom_faults, json_faults, rss_faults
-from workshop import Workshop, summary_table
+from kinds import addresses
+from workshop import Workshop, keyword_table, summary_table
 
 CONTROLS = "".join(chr(code) for code in range(0x20) if code not in (0x0A, 0x0D))
 RUN = "document.documentElement.dataset.harmed=1"
@@ -199,6 +200,64 @@ def test_nothing_runs(hostile, host, page):
         if address.endswith(".html") and not address.startswith("papers/"):
             wide = page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
             assert wide <= 0, f"{address} is {wide} pixels too wide"
+
+
+WORD = "Pneumono" * 50
+SUM = "$" + "+".join(f"x_{{{at}}}" for at in range(90)) + "$"
+MATRIX = r"$\begin{pmatrix}" + "&".join(f"a_{{{at}}}" for at in range(40)) + r"\end{pmatrix}$"
+DISPLAY = r"\[" + "=".join(rf"\int_0^\infty f_{{{at}}}(x)\,dx" for at in range(40)) + r"\]"
+NAMES = ",".join(f"Author{at} Verylongname-{'n' * (at % 40)}" for at in range(300))
+
+
+@pytest.fixture(scope="module")
+def wide(broadsheet, tmp_path_factory):
+    """A week of words, formulas and lists of authors that are wider or longer than any page."""
+    shop = Workshop(broadsheet, tmp_path_factory.mktemp("wide"))
+    for day in range(1, 8):
+        papers = [
+            (f"A bound of {SUM}", "Jane Doe", f"That is {SUM}", f"{DISPLAY} and {SUM}"),
+            (f"{WORD} in practice", NAMES, WORD, WORD + " https://example.org/" + "a" * 400),
+            (f"The matrix {MATRIX}", "Jane Doe", MATRIX, MATRIX + DISPLAY),
+        ]
+        text = "# cs.LG [[Back]](#toc)\n\n"
+        for at, (title, authors, short, abstract) in enumerate(papers):
+            text += (
+                f"### [{at + 1}] [{title}](https://arxiv.org/abs/2605.{day}000{at})\n*{authors}*\n\nMain category: cs.LG\n\n"
+                f"TL;DR: {short}\n\n\n<details>\n  <summary>Details</summary>\nMotivation: {short}\n\nMethod: {WORD}\n\n"
+                f"Result: {short}\n\nConclusion: none\n\nAbstract: {abstract}\n\n</details>\n\n\n"
+            )
+        shop.write(f"2026-05-0{day}.md", text)
+    shop.write("keyword.md", keyword_table("2026-05-08", [(1, 1)], topic=WORD))
+    shop.write("site.yml", f"title: {WORD}\ntagline: {WORD}\npages: {{per-archive: 10}}\n")
+    shop.write("pages/about.md", f"# {WORD}\n\n{WORD}\n\n| {WORD} | {WORD} |\n|---|---|\n| {WORD} | `{WORD}` |\n")
+    return shop.build()
+
+
+def test_nothing_widens_a_page(wide, host, page):
+    address = host(wide.folder)
+    places = addresses(wide.folder)
+    places["keyword of a long word"] = next(p for p in wide.folder.glob("keywords/pneumono*.html")).relative_to(wide.folder).as_posix()
+    places["matrix"] = "papers/2605/10002.html"
+    assert {"home", "day", "keyword", "archive", "paper", "author", "page"} <= set(places)
+    for kind, place in places.items():
+        page.goto(address + place)
+        for width in (320, 390, 640, 1280, 2560):
+            page.set_viewport_size({"width": width, "height": 800})
+            wider = page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
+            assert wider <= 0, f"{kind} is {wider} pixels too wide for {width}"
+    page.goto(address + "search.html?q=bound")
+    page.locator("#search-results li").first.wait_for()
+    page.set_viewport_size({"width": 320, "height": 800})
+    assert page.evaluate("document.documentElement.scrollWidth") <= 320
+
+
+def test_many_authors_do_not_bury_the_abstract(wide, host, page):
+    page.goto(host(wide.folder) + "papers/2605/10001.html")
+    assert page.locator(".authors").first.inner_text().count(",") == 19
+    rest = page.locator(".title details .authors")
+    assert not rest.is_visible()
+    page.locator(".title summary", has_text="280").click()
+    assert rest.is_visible() and rest.inner_text().count(",") == 279
 
 
 def test_no_script_hides_in_search(hostile, host, page):

@@ -90,6 +90,32 @@ def test_results_are_marked_and_announced(page, search):
 
 
 @needs_data
+def test_results_belong_to_the_readers_layer(page, search):
+    """They are starred and walked through like the papers of any list."""
+    search("diffusion model")
+    titles = page.locator("#search-results h2").all_inner_texts()
+    page.locator("#search-results .star").nth(1).click()
+    page.locator(".tools button").nth(1).click()
+    assert page.locator("dialog li a").all_inner_texts() == [titles[1]]
+    page.keyboard.press("Escape")
+    page.locator("h1").click()
+    page.keyboard.press("j")
+    page.keyboard.press("s")
+    assert [star.inner_text() for star in page.locator("#search-results .star").all()[:3]] == ["★", "★", "☆"]
+    count = page.locator("#search-results > li").count()
+    page.click("#search-more")
+    expect(page.locator("#search-results .star").nth(count)).to_be_visible()
+    assert page.locator("#search-results .star").count() == page.locator("#search-results > li").count()
+
+
+@needs_data
+def test_dates_are_written_as_on_pages(page, search):
+    search("diffusion model")
+    assert re.fullmatch(r"\d{1,2} [A-Z][a-z]{2} 20\d\d", page.locator("#search-results time").first.inner_text())
+    assert re.search(r"since [A-Z][a-z]+ 20\d\d\.", page.text_content("#search-status"))
+
+
+@needs_data
 def test_typing_completes_the_last_word(search):
     assert search("geolocaliz", press=None)[0] == "2601.00388"
     # Without a space the last word may go on; with one it is whole.

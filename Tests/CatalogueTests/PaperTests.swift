@@ -61,6 +61,17 @@ import Vocabulary
   #expect(found.papers[1].firstSeen.representativeDay?.description == "2025-03-01")
 }
 
+@Test func aDigestWithoutPapersIsAnEditionWhenItHasADay() {
+  let digests = [("a.md", "2025-04-01"), ("b.md", "2025-04-01"), ("c.md", nil)].map {
+    DigestFacts(file: $0, format: nil, date: $1.flatMap { Day($0) }, entries: [])
+  }
+  let settings = SiteSettings()
+  let found = Catalogue(
+    digests: digests, taxonomy: Taxonomy(digests: digests, settings: settings), settings: settings, matches: [[], [], []])
+  #expect(found.editions.map(\.edition) == [Edition(Day("2025-04-01")!)])
+  #expect(found.editions[0].listings.isEmpty && found.editions[0].listedAgain == 0)
+}
+
 @Test func hiddenPapersAreNowhere() {
   let found = catalogue([("a.md", [entry("2503.00009", on: "2025-03-01", under: ["T"]), entry(nil, "Gone", on: "2025-03-01")])]) {
     $0.hide = ["2503.00009", "other/gone"]

@@ -27,7 +27,7 @@ private func edit(_ sandbox: Sandbox, _ day: Int, _ dice: inout Dice) throws {
   let date = "2025-04-\(day < 10 ? "0" : "")\(day)"
   let papers = (0..<(3 + dice.roll(9))).map { _ in 1 + dice.roll(60) }
   switch dice.roll(9) {
-  case 0: try sandbox.write("Content/\(date).md", Samples.huggingFaceTable(papers, date: date))
+  case 0: try sandbox.write("Content/\(date).md", Samples.huggingFaceTable(dice.roll(3) == 0 ? [] : papers, date: date))
   case 1, 2: try sandbox.write("Content/k-\(date).md", Samples.keywordTable(papers.map { ($0, 1 + dice.roll(3)) }, date: date))
   case 3: try sandbox.write("Content/c/\(date).md", Samples.categories(papers))
   case 4:

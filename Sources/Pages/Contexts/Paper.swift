@@ -14,8 +14,10 @@ enum PaperFields: Int, Fields {
   case title
   /// The title's language, when it is not the page's.
   case titleLanguage
-  /// All authors, in order.
+  /// The authors, in order; the first ones, when there are so many that they would push everything else down.
   case authors
+  /// "and 76 more", and who they are; absent when `authors` has all.
+  case authorsMore, moreAuthors
   /// The day first seen: its page and "22 April 2025". The link is absent (`href` empty) for undated papers.
   case firstSeen
   /// The same day as `2025-04-22`; for undated papers the month, `2025-04`.
@@ -69,7 +71,7 @@ enum PaperFields: Int, Fields {
     case .frame: .object(FrameFields.self)
     case .titleHTML, .abstractHTML, .commentHTML, .jsonLDHTML, .cslHTML: .html
     case .isUpdated, .hasRelated, .hasKeywords: .flag
-    case .authors: .list(AuthorLinkFields.self)
+    case .authors, .moreAuthors: .list(AuthorLinkFields.self)
     case .firstSeen: .object(LinkFields.self)
     case .categories: .list(CategoryLinkFields.self)
     case .keywords: .list(KeywordLinkFields.self)
@@ -90,7 +92,7 @@ enum AuthorLinkFields: Int, Fields {
   case name
   /// The author's page; absent below the minimum of papers.
   case href
-  /// True for the last one, which no comma follows.
+  /// True for the last one of its list, which no comma follows.
   case isLast
   static let shape = Shape(of: Self.self)
 

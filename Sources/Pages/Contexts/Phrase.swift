@@ -14,7 +14,7 @@ enum Phrase: Int, CaseIterable, Sendable {
   case archivePage
 
   /// `{count}`, with plural forms.
-  case papers, newPapers, updatedPapers, listedAgain, days, keywords, authors
+  case papers, newPapers, updatedPapers, undatedPapers, listedAgain, days, keywords, authors
   /// `{count}`: "and 5 more" authors; "and 120 more" keywords.
   case moreAuthors, moreKeywords
   /// `{papers}`, `{days}`: "1,204 papers on 22 days".
@@ -27,7 +27,7 @@ enum Phrase: Int, CaseIterable, Sendable {
   case etAl
 
   /// Why a day is empty.
-  case weekend, noDigest, allListedBefore
+  case weekend, noDigest, emptyDigest, allListedBefore
   /// How a day lists a paper.
   case statusNew, statusUpdated, statusAgain
   /// What stands for the day of a paper without one.

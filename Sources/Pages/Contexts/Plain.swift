@@ -4,7 +4,7 @@ import Mustache
 enum PlainFields: Int, Fields {
   /// What every page has.
   case frame
-  /// Its title.
+  /// Its title; absent when the text begins with a heading of its own.
   case title
   /// Its language, when it is not the site's.
   case contentLanguage

@@ -63,7 +63,9 @@ extension Site {
     let dated = Int32(overview.firstSeen[.unknown]?.upperBound ?? 0)
     switch owner {
     case .site, .siteAtom: return .range(dated..<Int32(catalogue.papers.count))
-    case .days: return .days(overview.days)
+    case .days:
+      // That a digest was empty is worth no message.
+      return .days(overview.days.filter { !catalogue.editions[$0].listings.isEmpty || catalogue.editions[$0].listedAgain > 0 })
     case .keyword(let index):
       let members = catalogue.keywords[Int(index)].members
       return dated == 0 ? .members(members) : .papers(members.lazy.map(\.paper).filter { $0 >= dated })

@@ -8,9 +8,8 @@ extension PageMaker {
   func calendarPage() -> Value {
     var values = Record(CalendarFields.self)
     let days = site.overview.days
-    let total = words.phrase(
-      .papersOnDays,
-      ["papers": words.counted(.papers, catalogue.papers.count), "days": words.counted(.days, days.count)])
+    let dated = days.reduce(0) { $0 + newCount($1) }
+    let total = papers(dated, onDays: days.count, undated: catalogue.papers.count - dated)
     values[.frame] = frame(title: words.words[.calendar].plainText, description: total, feeds: .days)
     values[.countLabel] = .text(total)
     var years: [Int: [Int]] = [:]
@@ -21,15 +20,25 @@ extension PageMaker {
     return .object(values)
   }
 
+  /// "1,204 papers on 22 days · 50 undated papers".
+  private func papers(_ dated: Int, onDays days: Int, undated: Int) -> String {
+    var parts: [String] = []
+    if days > 0 || undated == 0 {
+      parts.append(
+        words.phrase(.papersOnDays, ["papers": words.counted(.papers, dated), "days": words.counted(.days, days)]))
+    }
+    if undated > 0 { parts.append(words.counted(.undatedPapers, undated)) }
+    return parts.joined(separator: " · ")
+  }
+
   private func year(_ year: Int, _ editions: [Int]) -> Value {
     var values = Record(CalendarYearFields.self)
     values[.year] = .text(String(year))
     var byDay: [Day: Int] = [:]
     for index in editions { if let day = catalogue.editions[index].edition.day { byDay[day] = index } }
-    let papers = editions.reduce(0) { $0 + newCount($1) }
-    values[.countLabel] = .text(
-      words.phrase(
-        .papersOnDays, ["papers": words.counted(.papers, papers), "days": words.counted(.days, byDay.count)]))
+    let dated = byDay.values.reduce(0) { $0 + newCount($1) }
+    let all = editions.reduce(0) { $0 + newCount($1) }
+    values[.countLabel] = .text(papers(dated, onDays: byDay.count, undated: all - dated))
     let highest = max(1, byDay.values.map(newCount).max() ?? 1)
     var cells: [Value] = []
     var monthLabels: [Value] = []
@@ -86,7 +95,7 @@ extension PageMaker {
   private func emptyReason(_ day: Day, _ edition: Int?) -> String {
     if let edition {
       let updated = updatedCount(edition)
-      return updated > 0 ? words.counted(.updatedPapers, updated) : words.phrase(.allListedBefore)
+      return updated > 0 ? words.counted(.updatedPapers, updated) : words.phrase(catalogue.editions[edition].emptyReason)
     }
     return words.phrase(day.weekday >= 6 ? .weekend : .noDigest)
   }
@@ -104,9 +113,8 @@ extension PageMaker {
     for edition in shown.editions {
       if let day = catalogue.editions[edition].edition.day { byDay[day] = edition } else { undated = edition }
     }
-    let total = words.phrase(
-      .papersOnDays,
-      ["papers": words.counted(.papers, shown.papers.count), "days": words.counted(.days, byDay.count)])
+    let dated = byDay.values.reduce(0) { $0 + newCount($1) }
+    let total = papers(dated, onDays: byDay.count, undated: shown.papers.count - dated)
     values[.frame] = frame(
       title: label, description: total, feeds: .days, previous: previous.map(Addresses.month), next: next.map(Addresses.month))
     values[.label] = .text(label)
@@ -153,7 +161,7 @@ extension PageMaker {
     let updated = updatedCount(edition)
     if new > 0 { values[.newCount] = .text(words.counted(.newPapers, new)) }
     if updated > 0 { values[.updatedCount] = .text(words.counted(.updatedPapers, updated)) }
-    if new + updated == 0 { values[.emptyReason] = .text(words.phrase(.allListedBefore)) }
+    if new + updated == 0 { values[.emptyReason] = .text(words.phrase(catalogue.editions[edition].emptyReason)) }
     values[.length] = .text(String(new * 100 / highest))
     var titles = ""
     for listing in catalogue.editions[edition].listings.prefix(4) {

@@ -13,8 +13,8 @@ extension PageMaker {
     values[.frame] = frame(
       title: words.phrase(.dayTitle, ["date": long]), description: dayDescription(catalogue.editions[index]), feeds: .days,
       previous: previous.map(Addresses.day), next: next.map(Addresses.day))
-    values[.previous] = previous.map { link(Addresses.day($0), words.date($0, .medium)) } ?? .absent
-    values[.next] = next.map { link(Addresses.day($0), words.date($0, .medium)) } ?? .absent
+    values[.previous] = previous.map { link(Addresses.day($0), words.date($0, .short)) } ?? .absent
+    values[.next] = next.map { link(Addresses.day($0), words.date($0, .short)) } ?? .absent
     return .object(values)
   }
 
@@ -45,7 +45,7 @@ extension PageMaker {
     if !updated.isEmpty { values[.updatedCount] = .text(words.counted(.updatedPapers, updated.count)) }
     if edition.listedAgain > 0 { values[.againCount] = .text(words.counted(.listedAgain, edition.listedAgain)) }
     values[.hasPapers] = .flag(!edition.listings.isEmpty)
-    if edition.listings.isEmpty { values[.emptyReason] = .text(words.phrase(.allListedBefore)) }
+    if edition.listings.isEmpty { values[.emptyReason] = .text(words.phrase(edition.emptyReason)) }
     let newGroups = try groups(new, prefix: "new")
     let updatedGroups = try groups(updated, prefix: "updated")
     values[.newGroups] = .list(newGroups)
@@ -129,4 +129,9 @@ extension PageMaker {
     }
     return nil
   }
+}
+
+extension DayEdition {
+  /// Why a day of digests lists no paper.
+  var emptyReason: Phrase { listedAgain > 0 ? .allListedBefore : .emptyDigest }
 }

@@ -24,7 +24,7 @@ extension PageMaker {
     let plain = site.plainPages[index]
     var values = Record(PlainFields.self)
     values[.frame] = frame(title: plain.title)
-    values[.title] = .text(plain.title)
+    if !plain.html.starts(with: "<h1>".utf8) { values[.title] = .text(plain.title) }
     values[.contentHTML] = .bytes(plain.html)
     return .object(values)
   }

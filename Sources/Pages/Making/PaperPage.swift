@@ -26,7 +26,7 @@ extension PageMaker {
     values[.titleHTML] = Rendered.inlineTeX(texts.title)
     values[.title] = .text(plain)
     values[.titleLanguage] = Rendered.language(texts.title, page: page)
-    values[.authors] = .list(authorLinks(index, texts.authors))
+    fillAuthors(&values, index, texts.authors)
     fillFirstSeen(&values, paper)
     values[.isUpdated] = .flag(paper.updated != nil)
     fillKeywords(&values, paper)
@@ -67,13 +67,24 @@ extension PageMaker {
     return link(address, PlainTitles.of(catalogue.title(of: index)))
   }
 
-  private func authorLinks(_ index: Int, _ authors: [String]) -> [Value] {
+  /// How many authors stand before the abstract. A few more than that are not worth a fold.
+  private static let authorsShown = 20
+
+  private func fillAuthors(_ values: inout Record<PaperFields>, _ index: Int, _ authors: [String]) {
+    let shown = authors.count > Self.authorsShown + 4 ? Self.authorsShown : authors.count
+    values[.authors] = .list(authorLinks(index, authors, 0..<shown))
+    guard shown < authors.count else { return }
+    values[.authorsMore] = .text(words.counted(.moreAuthors, authors.count - shown))
+    values[.moreAuthors] = .list(authorLinks(index, authors, shown..<authors.count))
+  }
+
+  private func authorLinks(_ index: Int, _ authors: [String], _ range: Range<Int>) -> [Value] {
     let pages = site.settings.pages.authors ? catalogue.authorPages.pages(of: index) : []
-    return authors.enumerated().map { at, name in
+    return range.map { at in
       var author = Record(AuthorLinkFields.self)
-      author[.name] = .text(name)
+      author[.name] = .text(authors[at])
       if at < pages.count, let page = pages[at] { author[.href] = .text(href(catalogue.authors[page].path)) }
-      author[.isLast] = .flag(at == authors.count - 1)
+      author[.isLast] = .flag(at == range.upperBound - 1)
       return .object(author)
     }
   }
@@ -174,7 +185,11 @@ extension PageMaker {
   private func timeline(_ paper: Paper, _ loaded: [(EntryReference, Entry)], title: String) -> [Value] {
     var sightings: [Value] = []
     for appearance in paper.appearances {
+      var told: [Entry] = []
       for (reference, entry) in loaded where catalogue.edition(reference) == appearance.edition {
+        // A digest that lists a paper under two topics saw it once.
+        if told.contains(where: { $0.file == entry.file && $0.version == entry.version && $0.title == entry.title }) { continue }
+        told.append(entry)
         var values = Record(SightingFields.self)
         if let day = appearance.edition.day {
           values[.dateLabel] = .text(words.date(day, .medium))
