@@ -12,6 +12,9 @@ public struct MarkdownExtensions: OptionSet, Sendable {
   public static let autolink = Self(rawValue: 1 << 2)
   public static let all: Self = [.table, .strikethrough, .autolink]
 
+  /// Whether any of them looks for characters of its own in a line.
+  var marksCharacters: Bool { !isDisjoint(with: [.strikethrough, .autolink]) }
+
   /// cmark's names of the members, all of them registered.
   var registeredNames: [String] { Self.registry.compactMap { name, member in contains(member) ? name : nil } }
 

@@ -1,4 +1,5 @@
 private import CCommonMark
+private import Synchronization
 private import Glibc
 
 /// A node of cmark's tree: the one place that asks the C library about it. Valid as long as the document that it was taken from,
@@ -117,6 +118,13 @@ private import Glibc
       guard let base = raw.baseAddress else { return }
       unsafe cmark_parser_feed(parser, base.assumingMemoryBound(to: CChar.self), raw.count)
     }
-    return unsafe Node(cmark_parser_finish(parser))
+    if !extensions.marksCharacters { return unsafe Node(cmark_parser_finish(parser)) }
+    var root: Node?
+    markedCharacters.withLock { _ in root = unsafe Node(cmark_parser_finish(parser)) }
+    return root
   }
+
+  /// cmark marks the characters of inline extensions in a table that all parsers share, and clears them when it is done: two such
+  /// parsers at once would miss each other's.
+  private static let markedCharacters = Mutex(())
 }

@@ -147,3 +147,17 @@ private func blocks(_ text: String) -> [String] {
     #expect(trace(String(repeating: "> ", count: 20) + "end").filter { $0 == "+blockQuote" }.count == 20)
   }
 }
+
+/// Many threads at once find what one finds.
+@Suite struct ThreadTests {
+  @Test func extensionsDoNotDisturbEachOther() async {
+    let text = String(repeating: "plain ~~struck~~ https://example.org/ text\n\n", count: 50)
+    let alone = trace(text)
+    await withTaskGroup(of: Bool.self) { group in
+      for round in 0..<400 {
+        group.addTask { round % 4 == 0 ? trace("~~short~~").contains("+strikethrough") : trace(text) == alone }
+      }
+      for await isSame in group { #expect(isSame) }
+    }
+  }
+}
