@@ -196,7 +196,7 @@ const [input, status, more] = ["input", "status", "more"].map((name) => document
 const text = form.dataset, moreText = more.textContent, root = document.querySelector("main").dataset.root || "";
 const language = document.documentElement.lang.replace(/^en$/, "en-GB"), pageSize = 10, enough = 30;
 const files = new Map();
-let transferred = 0, months, perBlock, current;
+let transferred = 0, loading, months, perBlock, current;
 
 async function request(path, version) {
 	const response = await fetch(root + path + (version ? "?" + encodeURIComponent(version) : ""), version ? {} : { cache: "no-cache" });
@@ -224,6 +224,12 @@ async function loadCatalog() {
 	months = catalog.months.reverse().map(([name, count, , shards, version]) =>
 		({ name, count, shards, version, number: +name.replace("-", "") }));
 }
+
+/** Loaded once; again when that failed. */
+const catalog = () => loading ??= loadCatalog().catch((error) => {
+	loading = null;
+	throw error;
+});
 
 async function lookup(search, month, clause) {
 	const found = new Map();
@@ -289,9 +295,6 @@ function collect(search, needed) {
 	return hits.sort((a, b) => b.score - a.score || b.day - a.day || b.paper - a.paper);
 }
 
-/** Bytes that a question may load before its reader is asked again. */
-const budget = (search) => search.isFirst ? 220000 : 88000;
-
 async function extend(search) {
 	const start = search.start = transferred, count = search.query.clauses.length;
 	for (let width = 1; ; ) {
@@ -303,7 +306,7 @@ async function extend(search) {
 		search.next += wave.length;
 		search.hits = collect(search, count);
 		// What results show has to be loaded as well; a shard has up to 14 KB.
-		const left = budget(search) - transferred + start - Math.min(search.hits.length, 5) * 7000;
+		const left = search.budget - transferred + start - Math.min(search.hits.length, 5) * 7000;
 		width = Math.min(search.hits.length > 3 ? 1 : 6, Math.floor(left / 14000 / (count || 1) + 0.2));
 		if (search.next === search.months.length || search.hits.length >= enough || width < 1) break;
 	}
@@ -360,7 +363,15 @@ function mark(element, string, { marks }) {
 	element.append(string.slice(done));
 }
 
-const shownDate = (day, style) => new Date(day).toLocaleDateString(language, { ...style, timeZone: "UTC" });
+// Each takes some milliseconds to make.
+const formats = new Map();
+
+function shownDate(day, style) {
+	if (!formats.has(style)) formats.set(style, new Intl.DateTimeFormat(language, { ...style, timeZone: "UTC" }));
+	return formats.get(style).format(new Date(day));
+}
+
+const dayStyle = { dateStyle: "medium" }, monthStyle = { month: "long", year: "numeric" };
 
 /** Marks an element whose text is of another language than the page, as far as Chinese and others go. */
 function tongue(element, string) {
@@ -382,7 +393,7 @@ function item({ query }, hit, facts) {
 		about.append(" ");
 		const time = make(about, "time", "");
 		time.dateTime = String(hit.day).replace(/(..)(..)$/, "-$1-$2");
-		time.textContent = shownDate(time.dateTime, { dateStyle: "medium" });
+		time.textContent = shownDate(time.dateTime, dayStyle);
 	}
 	if (facts.summary) mark(tongue(make(entry, "p", "summary"), facts.summary), facts.summary, query);
 	return entry;
@@ -393,7 +404,7 @@ async function show(search) {
 	let pages = 0;
 	let waiting = search.hits.filter((hit) => !search.shown.has(hit.month.name + hit.paper));
 	// A result costs the block that it is in, of about 9 KB: fewer results at once rather than many blocks.
-	const most = Math.max(1, Math.floor((budget(search) - transferred + search.start) / 9200));
+	const most = Math.max(1, Math.floor((search.budget - transferred + search.start) / 9200));
 	const end = waiting.findIndex((hit, at) => at === pageSize || !files.has(filePath(hit.month, blockOf(hit))) && blocks.add(hit.month.name + blockOf(hit)).size > most);
 	if (end > 0 && !phrases.length) {
 		waiting = waiting.slice(0, end);
@@ -412,7 +423,7 @@ async function show(search) {
 	const hasMore = search.hits.length > search.shown.size, hasOlder = search.next < search.months.length;
 	const message = search.isPartial ? text.partial : hasOlder ? text.since : count > 1 ? text.many : count ? text.one : text.nothing;
 	status.textContent = (message || text.many).replace("{count}", new Intl.NumberFormat(language).format(count))
-		.replace("{month}", () => shownDate(search.months[search.next - 1].name, { month: "long", year: "numeric" }));
+		.replace("{month}", () => shownDate(search.months[search.next - 1].name, monthStyle));
 	more.hidden = !hasMore && !hasOlder;
 	more.textContent = hasMore ? moreText : text.earlier || moreText;
 	return entries[0];
@@ -430,12 +441,13 @@ async function attempt(work) {
 	}
 }
 
-function run(value, typing) {
-	current = { parts: [], days: new Map(), hits: [], shown: new Set(), next: 0, isFirst: !transferred };
+/** `budget`: bytes that a question may load before its reader is asked again. */
+function run(value, typing, budget = files.size ? 88000 : 220000) {
+	current = { parts: [], days: new Map(), hits: [], shown: new Set(), next: 0, budget };
 	return attempt(async (search) => {
 		more.hidden = true;
 		status.textContent = value.trim() && text.running;
-		if (!months) await loadCatalog();
+		await catalog();
 		if (current !== search) return;
 		const query = search.query = parse(value, typing);
 		search.months = months.filter(({ number }) => number * 100 + 99 >= query.from && number * 100 <= query.to);
@@ -443,7 +455,7 @@ function run(value, typing) {
 		if (!isEmpty && search.months.length) await extend(search);
 		if (current !== search) return;
 		const isUnfinished = !typing && !(search.next < search.months.length) && (search.isPartial || !search.hits.length) && parse(value, true).clauses.some(({ prefix }) => prefix);
-		if (isUnfinished) return run(value, true);
+		if (isUnfinished) return run(value, true, Math.max(1e4, budget - transferred + search.start));
 		list.replaceChildren();
 		if (isEmpty) status.textContent = value.trim() && text.nothing;
 		else await show(search);
@@ -451,7 +463,7 @@ function run(value, typing) {
 }
 
 more.addEventListener("click", () => attempt(async (search) => {
-	search.isFirst = false;
+	search.budget = 88000;
 	search.start = transferred;
 	if (search.hits.length <= search.shown.size) await extend(search);
 	const first = await show(search);
@@ -478,4 +490,5 @@ form.addEventListener("submit", (event) => {
 });
 input.value = new URLSearchParams(location.search).get("q") || "";
 if (input.value) run(input.value, false);
+else catalog().catch(() => {});
 })();
