@@ -10,6 +10,10 @@ import Vocabulary
 
   init() throws { scratch = try ScratchFolder() }
 
+  private let publishing =
+    "Before you publish: set BROADSHEET_SOURCE in .github/workflows/publish.yml to the repository that you have "
+    + "Broadsheet from\n"
+
   @discardableResult
   private func run(_ folder: String, theme: [NewSiteFile]? = nil) throws(Diagnostics) -> Recording {
     let recording = Recording()
@@ -24,7 +28,7 @@ import Vocabulary
     #expect(
       scratch.files("a/new site") == [".github/workflows/publish.yml", ".gitignore", "Content/2025-04-22.md", "Content/site.yml"])
     #expect(recording.output.contains("\(scratch.at("a/new site"))/Content/site.yml\n"))
-    #expect(recording.error == "Next: cd '\(scratch.at("a/new site"))' && broadsheet serve\n")
+    #expect(recording.error == "Next: cd '\(scratch.at("a/new site"))' && broadsheet serve\n\(publishing)")
   }
 
   @Test func nothingIsEverOverwritten() throws {
@@ -33,7 +37,8 @@ import Vocabulary
     let recording = try run("site")
     #expect(try scratch.read("site/Content/site.yml") == "mine")
     #expect(try scratch.read("site/.gitignore") == "mine")
-    #expect(recording.error.contains("site/.gitignore: was there already, and stays as it is\n"))
+    let advice = "; it should name /Public/ and /.broadsheet/"
+    #expect(recording.error.contains("site/.gitignore: was there already, and stays as it is\(advice)\n"))
     // Content of one's own needs no sample.
     #expect(scratch.files("site/Content") == ["site.yml"])
     #expect(try run("site").output == "")
@@ -66,8 +71,34 @@ import Vocabulary
     }
   }
 
+  @Test func whatABotsRepositoryTellsIsNotAsked() throws {
+    try scratch.write("site/.github/workflows/a.yml", "on:\n  schedule:\nname: 'Run the bot' # daily\n")
+    try scratch.write("site/.github/workflows/b.yaml", "name: Tests\n")
+    try scratch.write("site/.github/workflows/notes.txt", "name: no\n")
+    try scratch.write("site/README.md", String(decoding: NewSite.sample.bytes, as: UTF8.self))
+    try run("site")
+    let text = try scratch.read("site/.github/workflows/publish.yml")
+    #expect(text.contains("    workflows: [\"Run the bot\"]\n"))
+    #expect(text.contains("  BOT_README: \"README.md\"\n"))
+  }
+
+  @Test func anOrdinaryReadmeIsNoBots() throws {
+    try scratch.write("site/README.md", "# My papers\n\nSee https://arxiv.org.\n")
+    try run("site")
+    let text = try scratch.read("site/.github/workflows/publish.yml")
+    #expect(text.contains("    workflows: [\"Daily digest\"]\n"))
+    #expect(text.contains("  BOT_README: \"\"\n"))
+  }
+
+  @Test(arguments: [
+    ("name: \"Daily: run\"", "Daily: run"), ("jobs:\n  name: x", nil), ("name:", nil), ("name: a\"b", nil), ("name: C#", "C#"),
+  ])
+  func theNameOfAWorkflow(text: String, name: String?) {
+    #expect(Surroundings.title(of: Array(text.utf8)) == name)
+  }
+
   @Test func theWorkflowNamesThisVersion() {
-    let text = String(decoding: NewSite.workflow.bytes, as: UTF8.self)
+    let text = String(decoding: NewSite.workflow().bytes, as: UTF8.self)
     #expect(text.contains("BROADSHEET_VERSION: v\(programVersion)\n"))
     #expect(!text.contains("\t"))
   }

@@ -20,25 +20,31 @@ struct InitCommand {
     if FileWriting.exists(options.folder), !FileWriting.isFolder(options.folder) {
       throw .error("this is no folder; give the name of a new one", at: SourceLocation(file: options.folder))
     }
-    var kept = 0
-    for file in files() {
+    let workflow = NewSite.workflow(Surroundings(folder: options.folder))
+    var publishes = false
+    for file in files(workflow) {
       let path = joined(options.folder, file.path)
       switch try FileWriting.create(path, file.bytes) {
-      case .written: try console.print("\(path)\n")
+      case .written:
+        try console.print("\(path)\n")
+        if file == workflow { publishes = true }
       case .kept:
-        kept += 1
-        console.say("\(printable(path)): was there already, and stays as it is")
+        let advice = file == NewSite.ignored ? "; it should name /Public/ and /.broadsheet/" : ""
+        console.say("\(printable(path)): was there already, and stays as it is\(advice)")
       }
     }
     let place = options.folder == "." ? "" : "cd \(shellQuoted(options.folder)) && "
     console.say("Next: \(place)broadsheet serve")
+    if publishes {
+      console.say("Before you publish: set BROADSHEET_SOURCE in \(workflow.path) to the repository that you have Broadsheet from")
+    }
   }
 
   /// A folder with content of its own needs no sample.
-  private func files() -> [NewSiteFile] {
+  private func files(_ workflow: NewSiteFile) -> [NewSiteFile] {
     var files = [NewSite.configuration]
     if !FileWriting.exists(joined(options.folder, "Content")) { files.append(NewSite.sample) }
-    files += [NewSite.ignored, NewSite.workflow]
+    files += [NewSite.ignored, workflow]
     if options.theme { files += theme.map { NewSiteFile(path: "Templates/\($0.path)", bytes: $0.bytes) } }
     return files
   }

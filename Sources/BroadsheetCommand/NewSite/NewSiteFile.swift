@@ -17,5 +17,12 @@ enum NewSite {
   static let sample = NewSiteFile(path: "Content/2025-04-22.md", text: newSiteDigest)
   static let ignored = NewSiteFile(
     path: ".gitignore", text: "# What the build makes: the site, and its cache.\n/Public/\n/.broadsheet/\n")
-  static let workflow = NewSiteFile(path: ".github/workflows/publish.yml", text: newSiteWorkflow)
+
+  static func workflow(_ found: Surroundings = Surroundings()) -> NewSiteFile {
+    let names = found.workflows.isEmpty ? ["Daily digest"] : found.workflows
+    return NewSiteFile(
+      path: ".github/workflows/publish.yml",
+      text: newSiteWorkflow(
+        after: names.map { "\"\($0)\"" }.joined(separator: ", "), botReadme: found.hasBotReadme ? "README.md" : ""))
+  }
 }

@@ -1,5 +1,9 @@
 /// `.github/workflows/publish.yml` of a new site.
-let newSiteWorkflow = #"""
+/// - Parameters:
+///   - after: the workflows that it follows, as YAML.
+///   - botReadme: the file that a bot overwrites each day; empty when there is none.
+func newSiteWorkflow(after: String, botReadme: String) -> String {
+  #"""
   # Builds the site and publishes it to GitHub Pages: each morning, on every push, and after a bot's workflow.
   # Once, in the repository's settings under Pages: choose "GitHub Actions" as the source.
   name: Publish
@@ -11,8 +15,8 @@ let newSiteWorkflow = #"""
       # Minute and hour in UTC; full hours are crowded and start late.
       - cron: "17 5 * * *"
     workflow_run:
-      # What a workflow pushes with the default token starts no other workflow, so name the bot's workflow here: the 'name:' in its file.
-      workflows: ["Daily digest"]
+      # What a workflow pushes with the default token starts no other workflow, so the bot's stands here: the 'name:' in its file.
+      workflows: [\#(after)]
       types: [completed]
     workflow_dispatch:
 
@@ -32,7 +36,7 @@ let newSiteWorkflow = #"""
     BROADSHEET_VERSION: v\#(programVersion)
     # The file that a bot overwrites each day, such as README.md: its history becomes one digest a day in Content/.
     # Empty when digests are files of their own.
-    BOT_README: ""
+    BOT_README: "\#(botReadme)"
 
   jobs:
     publish:
@@ -116,3 +120,4 @@ let newSiteWorkflow = #"""
           uses: actions/deploy-pages@v4
 
   """#
+}
