@@ -13,7 +13,7 @@ public enum FileReader {
     let size = Int(info.st_size)
     guard size <= limit else {
       throw .error(
-        "the file has \(size >> 20) MB and the limit is \(limit >> 20) MB; split it, or raise limits: digest-megabytes in site.yml",
+        "the file has \((size + (1 << 20) - 1) >> 20) MB and the limit is \(limit >> 20) MB; split it, or raise limits: digest-megabytes in site.yml",
         at: SourceLocation(file: path))
     }
     var failed = false

@@ -37,7 +37,8 @@ public struct TemplateSet: Sendable {
       for (source, tree) in zip(sources, trees) {
         for (name, offset) in tree.includes where numbers[name] == nil {
           let hint = NearestName.hint(for: name, among: numbers.keys.sorted())
-          diagnostics.append(.error("there is no template '\(name)'\(hint)", at: source.location(of: offset)))
+          let advice = hint.isEmpty ? "; add \(name).mustache, or correct the name" : hint
+          diagnostics.append(.error("there is no template '\(name)'\(advice)", at: source.location(of: offset)))
         }
       }
     }

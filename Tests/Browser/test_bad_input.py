@@ -67,7 +67,7 @@ ERRORS = {
     "foreign file in the way": ({"Public/index.html": "mine"}, "Public/index.html: error: this file stands where the site has one"),
     "digest over the limit": (
         {"Content/site.yml": "limits: {digest-megabytes: 1}\n", "Content/big.md": b"x" * (1 << 20 | 1)},
-        "Content/big.md: error: the file has 1 MB and the limit is 1 MB",
+        "Content/big.md: error: the file has 2 MB and the limit is 1 MB",
     ),
 }
 

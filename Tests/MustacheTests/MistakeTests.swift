@@ -43,7 +43,7 @@ struct MistakeTests {
     ("{{two words}}", "1:1: error: 'two words' has white space in it: a tag holds one name"),
     ("{{a..b}}", "1:1: error: 'a..b' has a part without a name: write names with one dot between them"),
     ("é{{>layuot}}", "1:3: error: there is no template 'layuot'; did you mean 'layout'?"),
-    ("{{<nothing}}{{/nothing}}", "1:1: error: there is no template 'nothing'"),
+    ("{{<nothing}}{{/nothing}}", "1:1: error: there is no template 'nothing'; add nothing.mustache, or correct the name"),
     (
       "{{<layout}}{{$x}}{{/layout}}{{/x}}",
       "1:18: error: '{{/layout}}' closes the wrong tag: '{{$x}}' of line 1, column 12, is open, so write '{{/x}}' here"
@@ -65,7 +65,7 @@ struct MistakeTests {
         "Templates/a.mustache:1:1: error: '{{#y}}' is never closed: write '{{/y}}'",
         "Templates/a.mustache:2:2: error: the tag has no name: write one, or remove the tag",
         "Templates/b.mustache:1:1: error: '{{/x}}' closes nothing: remove it, or open it before",
-        "Templates/b.mustache:2:1: error: there is no template 'nope'",
+        "Templates/b.mustache:2:1: error: there is no template 'nope'; add nope.mustache, or correct the name",
       ])
   }
 

@@ -20,6 +20,9 @@ struct GitHistory {
 
   /// Every content that the file had, oldest first; versions in which it was deleted are left out.
   func versions(of path: String) throws(Diagnostic) -> [FileVersion] {
+    guard try !git(["rev-list", "--all", "--max-count=1"]).isEmpty else {
+      throw .error("the repository has no commit yet; name one with a history", at: SourceLocation(file: repository))
+    }
     let prefix = try text(git(["rev-parse", "--show-prefix"]))
     let up = try text(git(["rev-parse", "--show-cdup"]))
     let top = GitHistory(repository: up.isEmpty ? repository : "\(repository)/\(up)")

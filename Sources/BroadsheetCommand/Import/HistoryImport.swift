@@ -60,7 +60,7 @@ struct HistoryImport {
     if let first = strange.first {
       summary.diagnostics.append(
         .warning(
-          "\(Figures.counted(strange.count, "version")) of '\(path)' are in no format of digests and were passed over; "
+          "passed over \(Figures.counted(strange.count, "version")) of '\(path)' in no format of digests; "
             + "'git show \(first.commit.prefix(12)):\(path)' shows the first, of \(first.day)"))
     }
     return rebuilder.parts()
