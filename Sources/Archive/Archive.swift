@@ -32,14 +32,16 @@ public struct Archive: Sendable {
   ///
   /// - Parameters:
   ///   - state: the folder for what is kept between builds; nil keeps nothing and holds the texts in memory.
+  ///   - isReadOnly: uses what is in the state and changes nothing there.
   ///   - program: of the running program; what another one stored is not used.
   ///   - limit: bytes; a larger digest is an error.
   /// - Throws: the errors of all files that cannot be read.
   public init(
-    folder: ContentFolder, state: String?, program: Fingerprint, limit: Int, jobs: Int, progress: (@Sendable () -> Void)? = nil
+    folder: ContentFolder, state: String?, isReadOnly: Bool = false, program: Fingerprint, limit: Int, jobs: Int,
+    progress: (@Sendable () -> Void)? = nil
   ) throws(Diagnostics) {
     let known = Self.index(state, program: program)
-    let pack = PackFile(path: state.map { $0 + "/entries" })
+    let pack = PackFile(path: state.map { $0 + "/entries" }, isReadOnly: isReadOnly)
     if known.items.isEmpty || pack.end > 3 * Self.liveBytes(known) { pack.truncate() }
     let usable = pack.end == 0 ? InputIndex(program: program) : known
     let results = Parallel.map(folder.digests.count, jobs: jobs, run: 1) { index -> Result<(Slot, parsed: Bool), Diagnostic> in
@@ -265,7 +267,7 @@ extension Archive {
 
   /// Losing it costs only time.
   func save(_ store: RelatedStore) {
-    if let statePath { _ = FileReplacer.replace(statePath + "/related", with: store.encoded()) }
+    if let statePath, pack.isOnDisk { _ = FileReplacer.replace(statePath + "/related", with: store.encoded()) }
   }
 
   /// Keeps what was parsed for the next build. False when it could not be written, which costs only time.

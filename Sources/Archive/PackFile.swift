@@ -16,31 +16,36 @@ final class PackFile: Sendable {
   }
 
   private let descriptor: Int32
+  private let isWritable: Bool
   private let state: Mutex<State>
 
-  /// Opens or makes the file; nil path, or one that cannot be opened: memory.
-  init(path: String?) {
+  /// Opens or makes the file; nil path, or one that cannot be opened: memory. One that is only read is never made nor changed: new
+  /// records stay in memory.
+  init(path: String?, isReadOnly: Bool = false) {
     var descriptor: Int32 = -1
     var end = 0
     if let path {
-      descriptor = unsafe open(path, O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW, 0o644)
+      let flags = (isReadOnly ? O_RDONLY : O_RDWR | O_CREAT) | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK
+      descriptor = unsafe open(path, flags, 0o644)
       var info = stat()
       if descriptor >= 0, unsafe fstat(descriptor, &info) == 0 { end = Int(info.st_size) }
     }
     self.descriptor = descriptor
+    isWritable = descriptor >= 0 && !isReadOnly
     state = Mutex(State(end: end))
   }
 
   deinit { if descriptor >= 0 { close(descriptor) } }
 
-  var isOnDisk: Bool { descriptor >= 0 }
+  /// Whether new records go to the disk.
+  var isOnDisk: Bool { isWritable }
 
   /// How long the file is.
   var end: Int { state.withLock { $0.end } }
 
   /// Forgets everything that is there.
   func truncate() {
-    guard descriptor >= 0 else { return }
+    guard isWritable else { return }
     state.withLock {
       if ftruncate(descriptor, 0) == 0 { $0.end = 0 }
     }
@@ -48,7 +53,7 @@ final class PackFile: Sendable {
 
   /// Adds a record; nil when the disk is full.
   func append(_ record: [UInt8]) -> Place? {
-    guard descriptor >= 0 else {
+    guard isWritable else {
       return state.withLock { state in
         state.memory.append(record)
         return Place(offset: -state.memory.count, length: record.count)

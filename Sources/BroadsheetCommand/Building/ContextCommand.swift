@@ -10,7 +10,7 @@ struct ContextCommand {
   func run() throws(Diagnostics) -> ExitStatus {
     let inputs = try SiteInputs(options.site)
     let progress = Progress(console: console, verbosity: .quiet)
-    let build = try SiteBuild(inputs, state: nil, jobs: options.jobs ?? Parallel.cores, progress: progress)
+    let build = try SiteBuild(inputs, state: .read, jobs: options.jobs ?? Parallel.cores, progress: progress)
     let wanted = options.page.hasPrefix("/") ? String(options.page.dropFirst()) : options.page
     let address = wanted.isEmpty ? "index.html" : wanted
     guard let index = build.plan.index(of: address) else {

@@ -17,7 +17,7 @@ struct CheckCommand {
     let jobs = options.jobs ?? Parallel.cores
     let build: SiteBuild
     do throws(Diagnostics) {
-      build = try SiteBuild(try SiteInputs(options.site), state: nil, jobs: jobs, progress: progress)
+      build = try SiteBuild(try SiteInputs(options.site), state: .read, jobs: jobs, progress: progress)
     } catch {
       progress.finish()
       guard options.json else { throw error }
@@ -25,7 +25,7 @@ struct CheckCommand {
       return .failed
     }
     progress.begin("Links", total: build.plan.count)
-    let check = LinkCheck(plan: build.plan, url: build.inputs.settings.url, pageLimit: options.pageLimit * 1000)
+    let check = LinkCheck(plan: build.plan, url: build.loaded.inputs.settings.url, pageLimit: options.pageLimit * 1000)
     let result: LinkCheck.Result
     do throws(Diagnostic) { result = try check.run(jobs: jobs, progress: progress) } catch { throw Diagnostics([error]) }
     progress.finish()
@@ -43,9 +43,9 @@ struct CheckCommand {
 
   private func facts(_ build: SiteBuild, _ result: LinkCheck.Result) -> [(String, Int)] {
     [
-      ("digests", build.archive.digests.count),
-      ("entries", build.archive.digests.reduce(0) { $0 + $1.entries.count }),
-      ("placeholders", build.archive.placeholders),
+      ("digests", build.loaded.archive.digests.count),
+      ("entries", build.loaded.archive.digests.reduce(0) { $0 + $1.entries.count }),
+      ("placeholders", build.loaded.archive.placeholders),
       ("papers", build.plan.paperCount),
       ("pages", build.plan.count),
       ("bytes", result.sizes.reduce(0) { $0 + $1.bytes }),
@@ -66,7 +66,7 @@ struct CheckCommand {
   /// A paper that one digest lists twice under the same heading.
   private func duplicates(_ build: SiteBuild) -> [Diagnostic] {
     var found: [Diagnostic] = []
-    for digest in build.archive.digests {
+    for digest in build.loaded.archive.digests {
       var seen: [String: Int] = [:]
       for entry in digest.entries {
         let key =
@@ -79,7 +79,7 @@ struct CheckCommand {
         found.append(
           .warning(
             "\(entry.key.name) stands here again, after line \(first); one of the two can go",
-            at: SourceLocation(file: build.inputs.folder.displayPath(digest.file), line: entry.line)))
+            at: SourceLocation(file: build.loaded.inputs.folder.displayPath(digest.file), line: entry.line)))
       }
     }
     return found

@@ -9,8 +9,8 @@ struct ListCommand {
   let console: Console
 
   func run() throws(Diagnostics) -> ExitStatus {
-    let plan = try ListedArchive.plan(options.site, console)
-    let catalogue = plan.catalogue
+    let site = try ListedArchive.site(options.site, console)
+    let catalogue = site.catalogue
     var papers = Array(catalogue.papers.indices.reversed())
     if let day = options.day {
       papers = papers.filter { catalogue.papers[$0].appearances.contains { $0.edition == Edition(day) } }
@@ -35,7 +35,7 @@ struct ListCommand {
       }
     }
     if let limit = options.limit { papers = Array(papers.prefix(limit)) }
-    return try PaperPrinter(plan: plan, style: options.style, console: console).print(papers)
+    return try PaperPrinter(site: site, style: options.style, console: console).print(papers)
   }
 }
 
@@ -45,12 +45,12 @@ struct SearchCommand {
   let console: Console
 
   func run() throws(Diagnostics) -> ExitStatus {
-    let plan = try ListedArchive.plan(options.site, console)
+    let site = try ListedArchive.site(options.site, console)
     let words = options.words.flatMap { $0.split(separator: " ") }.map { UnicodeText.caseFolded(String($0)) }
     let scores: [Int]
     do throws(Diagnostic) {
-      scores = try Parallel.map(plan.catalogue.papers.count, jobs: Parallel.cores) { paper throws(Diagnostic) -> Int in
-        let (head, body) = try plan.searchable(paper)
+      scores = try Parallel.map(site.catalogue.papers.count, jobs: Parallel.cores) { paper throws(Diagnostic) -> Int in
+        let (head, body) = try site.searchable(paper)
         let foldedHead = UnicodeText.caseFolded(head)
         let foldedBody = UnicodeText.caseFolded(body)
         var score = 1
@@ -65,22 +65,23 @@ struct SearchCommand {
     let found = scores.indices.filter { scores[$0] > 0 }.sorted { left, right in
       scores[left] == scores[right] ? left > right : scores[left] > scores[right]
     }
-    return try PaperPrinter(plan: plan, style: options.style, console: console).print(Array(found.prefix(options.limit)))
+    return try PaperPrinter(site: site, style: options.style, console: console).print(Array(found.prefix(options.limit)))
   }
 }
 
 /// The archive as these commands want it.
 enum ListedArchive {
-  static func plan(_ options: SiteOptions, _ console: Console) throws(Diagnostics) -> SitePlan {
-    try SiteBuild(
-      try SiteInputs(options), state: nil, jobs: Parallel.cores, progress: Progress(console: console, verbosity: .quiet)
-    ).plan
+  static func site(_ options: SiteOptions, _ console: Console) throws(Diagnostics) -> Site {
+    let progress = Progress(console: console, verbosity: .quiet)
+    return try LoadedSite(
+      try SiteInputs(options), state: .read, findsRelated: false, jobs: Parallel.cores, progress: progress
+    ).site
   }
 }
 
 /// Prints papers to standard output.
 struct PaperPrinter {
-  let plan: SitePlan
+  let site: Site
   let style: ListingStyle
   let console: Console
 
@@ -89,9 +90,9 @@ struct PaperPrinter {
     do throws(Diagnostic) {
       for paper in papers {
         switch style {
-        case .table: out += Array((row(plan.line(paper)) + "\n").utf8)
-        case .json: try plan.appendJSON(paper, to: &out)
-        case .bibtex: plan.appendBibTeX(paper, to: &out)
+        case .table: out += Array((row(site.line(paper)) + "\n").utf8)
+        case .json: try site.appendJSON(paper, to: &out)
+        case .bibtex: site.appendBibTeX(paper, to: &out)
         }
       }
       try console.print(out)
@@ -103,7 +104,7 @@ struct PaperPrinter {
   }
 
   /// `2025-04-22  2504.14945   Title (First Author et al.)`.
-  private func row(_ line: SitePlan.Line) -> String {
+  private func row(_ line: Site.Line) -> String {
     let date = line.edition.day?.description ?? line.edition.month?.description ?? "undated"
     var text = date + String(repeating: " ", count: max(2, 12 - date.count))
     text += line.identifier + String(repeating: " ", count: max(2, 18 - line.identifier.count))

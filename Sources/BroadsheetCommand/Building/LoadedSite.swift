@@ -1,0 +1,63 @@
+internal import Archive
+internal import Catalogue
+internal import Configuration
+internal import Pages
+internal import Parallel
+internal import Vocabulary
+
+/// Everything that a site tells, read and merged: what pages are made of, and what the terminal's commands look through.
+struct LoadedSite {
+  /// What to do with the folder of the state.
+  enum State {
+    /// Goes on from it, and keeps there what the next build can use.
+    case kept
+    /// Uses what is there and current; leaves it as it is.
+    case read
+  }
+
+  let inputs: SiteInputs
+  let archive: Archive
+  let site: Site
+  /// Warnings of all parts.
+  let diagnostics: [Diagnostic]
+
+  /// - Parameter findsRelated: takes time, and only pages show them.
+  init(
+    _ inputs: SiteInputs, state: State, findsRelated: Bool = true, jobs: Int, progress: Progress
+  ) throws(Diagnostics) {
+    let settings = inputs.settings
+    progress.begin("Templates")
+    let theme = try inputs.theme()
+    progress.begin("Reading", total: inputs.folder.digests.count)
+    var archive = try Archive(
+      folder: inputs.folder, state: inputs.options.state, isReadOnly: state == .read, program: Program.fingerprint,
+      limit: settings.digestMegabytes << 20, jobs: jobs
+    ) { progress.advance() }
+    progress.begin("Merging")
+    let taxonomy = Taxonomy(digests: archive.digests, settings: settings)
+    let catalogue: Catalogue
+    let related: RelatedPapers
+    do throws(Diagnostic) {
+      let matches = try archive.matches(taxonomy, jobs: jobs)
+      catalogue = Catalogue(digests: archive.digests, taxonomy: taxonomy, settings: settings, matches: matches)
+      progress.begin("Related papers")
+      let finds = findsRelated && settings.pages.related && settings.pages.papers
+      related = finds ? RelatedPapers(try archive.relatedPapers(in: catalogue, jobs: jobs)) : RelatedPapers()
+    } catch {
+      throw Diagnostics([error])
+    }
+    var found = inputs.diagnostics + theme.diagnostics + archive.diagnostics + catalogue.diagnostics
+    if state == .kept, !archive.save() {
+      found.append(
+        .warning(
+          "the state cannot be written, so the next build parses everything again; make the folder writable, or give another with --state",
+          at: SourceLocation(file: inputs.options.state)))
+    }
+    site = Site(
+      settings: settings, catalogue: catalogue, theme: theme, entries: archive, related: related,
+      plainPages: inputs.plainPages, staticFiles: inputs.staticFiles)
+    self.inputs = inputs
+    self.archive = archive
+    diagnostics = found
+  }
+}

@@ -1,0 +1,61 @@
+import Foundation
+import Synchronization
+import Testing
+
+@testable import BroadsheetCommand
+
+/// The terminal's commands read what builds keep, and never change it.
+@Suite struct ListingTests {
+  private let sandbox: Sandbox
+
+  init() throws {
+    sandbox = try Sandbox()
+    try sandbox.write("Content/2025-04-01.md", Samples.huggingFaceTable(Array(1...12), date: "2025-04-01"))
+    try sandbox.write("Content/k.md", Samples.keywordTable([(3, 1), (20, 2)], date: "2025-04-02"))
+  }
+
+  private func output(_ command: String, state: String = "state", _ more: String...) -> String {
+    let output = Output()
+    let console = Console(isTerminal: false, colours: false, width: 80) { stream, bytes in
+      if stream == .output { output.add(bytes) }
+      return nil
+    }
+    #expect(
+      run([command] + more + ["--content", sandbox.path("Content"), "--state", sandbox.path(state)], on: console) == .done)
+    return output.text
+  }
+
+  @Test func aStateChangesNothingButTheTime() throws {
+    try #require(sandbox.build() == 0)
+    let kept = try sandbox.files("state")
+    for style in ["--json", "--bibtex"] {
+      #expect(output("list", style) == output("list", state: "none", style))
+      #expect(output("search", "graph", style) == output("search", state: "none", "graph", style))
+    }
+    // One that is out of date is used as far as it goes.
+    try sandbox.write("Content/2025-04-03.md", Samples.huggingFaceTable([30, 31], date: "2025-04-03"))
+    try sandbox.remove("Content/k.md")
+    #expect(output("list") == output("list", state: "none"))
+    #expect(output("list").contains("2025-04-03"))
+    #expect(output("check", "--json") == output("check", state: "none", "--json"))
+    #expect(try sandbox.files("state") == kept)
+    #expect(!sandbox.exists("none"))
+  }
+
+  @Test func aDamagedStateIsPassedOver() throws {
+    try #require(sandbox.build() == 0)
+    let sound = output("list")
+    try sandbox.write("state/entries", "")
+    #expect(output("list") == sound)
+    #expect(try sandbox.text("state/entries") == "")
+    try sandbox.write("state/inputs", "nonsense")
+    #expect(output("list") == sound)
+  }
+}
+
+private final class Output: Sendable {
+  private let bytes = Mutex<[UInt8]>([])
+
+  var text: String { String(decoding: bytes.withLock { $0 }, as: UTF8.self) }
+  func add(_ more: [UInt8]) { bytes.withLock { $0 += more } }
+}
