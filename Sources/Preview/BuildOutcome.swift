@@ -2,7 +2,8 @@ public import Vocabulary
 
 /// How a rebuild ended, as far as the browser is concerned.
 public struct BuildOutcome: Sendable, Hashable {
-  /// Whether files of the site changed, so that open pages should be loaded again.
+  /// Whether files of the site changed, so that open pages should be loaded again; after a draft was shown, whether they differ from
+  /// it.
   public var changed: Bool
   /// What keeps the site from being built; empty when it was built. The last good site is served meanwhile.
   public var errors: [Diagnostic]
@@ -14,6 +15,20 @@ public struct BuildOutcome: Sendable, Hashable {
     self.base = base
     self.changed = changed
     self.errors = errors
+  }
+}
+
+/// A site that is being written: until it is, its files come from memory, so that an edit shows before the last of its files stands on
+/// the disk.
+public struct DraftSite: Sendable {
+  /// The path of the site's address (`/`, `/digest/`).
+  public var base: String
+  /// The bytes of a file; nil when the site has none there, which leaves the answer to the folder. Called from any thread.
+  public var file: @Sendable (SitePath) -> [UInt8]?
+
+  public init(base: String, file: @escaping @Sendable (SitePath) -> [UInt8]?) {
+    self.base = base
+    self.file = file
   }
 }
 

@@ -23,6 +23,7 @@ final class LiveSite: Sendable {
     var generation = 0
     /// Begins and ends with a slash.
     var base = "/"
+    var draft: DraftSite?
     var errors: [String] = []
     /// Counted up from 1 so that a new page hears the state at once.
     var latest = Heard(news: 1, beats: 0)
@@ -37,15 +38,35 @@ final class LiveSite: Sendable {
 
   init(run: String) { self.run = run }
 
-  /// Names the site as it is now; pages carry it.
-  var generation: String { state.withLock { "\(run)-\($0.generation)" } }
+  /// What one answer is made from. Taken once, before any file is opened: a page that turns out newer than its generation is loaded
+  /// once more, while an older one would stay.
+  struct Moment: Sendable {
+    /// Names the site as it is now; pages carry it.
+    var generation: String
+    /// The path of the site's address; begins and ends with a slash.
+    var base: String
+    var draft: DraftSite?
+  }
 
-  /// The path of the site's address; begins and ends with a slash.
-  var base: String { state.withLock { $0.base } }
+  var moment: Moment {
+    state.withLock { Moment(generation: "\(run)-\($0.generation)", base: $0.base, draft: $0.draft) }
+  }
+
+  func show(_ draft: DraftSite) {
+    wake { state in
+      state.generation += 1
+      state.base = Self.slashed(draft.base)
+      state.draft = draft
+      state.errors = []
+      state.latest.news += 1
+    }
+  }
 
   func tell(_ outcome: BuildOutcome) {
     wake { state in
-      if outcome.changed { state.generation += 1 }
+      // Pages that showed a draft which came to nothing go back to the last good site.
+      if outcome.changed || (state.draft != nil && !outcome.errors.isEmpty) { state.generation += 1 }
+      state.draft = nil
       if let base = outcome.base { state.base = Self.slashed(base) }
       state.errors = outcome.errors.map(\.description)
       state.latest.news += 1

@@ -40,15 +40,19 @@ public struct Preview: ~Copyable {
   public func tell(_ outcome: BuildOutcome) { server.tell(outcome) }
 
   /// Rebuilds on every change until it is told to stop.
-  /// - Parameter rebuild: builds the site anew; its errors are shown on open pages while the last good site stays.
-  public mutating func run(until stop: borrowing StopSignal, rebuild: (FileChanges) -> BuildOutcome) throws(Diagnostic) {
+  /// - Parameter rebuild: builds the site anew; its errors are shown on open pages while the last good site stays. It may show the new
+  ///   site as a draft before all of it is written.
+  public mutating func run(
+    until stop: borrowing StopSignal, rebuild: (_ changes: FileChanges, _ show: (DraftSite) -> Void) -> BuildOutcome
+  ) throws(Diagnostic) {
+    let server = server
     while true {
       switch Self.wait(watcher.descriptor, stop.descriptor, milliseconds: Self.beat) {
       case .stop: return
       case .nothing: server.beat()
       case .change:
         guard let changes = try settled(stop) else { return }
-        if !changes.paths.isEmpty || changes.missedSome { server.tell(rebuild(changes)) }
+        if !changes.paths.isEmpty || changes.missedSome { server.tell(rebuild(changes, server.show)) }
       }
     }
   }

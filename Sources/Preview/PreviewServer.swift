@@ -51,6 +51,9 @@ public import Vocabulary
     unsafe context.release()
   }
 
+  /// Lets open pages show a site that is still being written, until `tell` says how that ended.
+  public func show(_ draft: DraftSite) { responder.site.show(draft) }
+
   /// Lets open pages show what became of the last build.
   public func tell(_ outcome: BuildOutcome) { responder.site.tell(outcome) }
 

@@ -19,28 +19,30 @@ struct Responder: Sendable {
     guard request.method == "GET" || request.method == "HEAD" else {
       return text(405, "This preview only answers GET and HEAD.\n", extra: [("Allow", "GET, HEAD")])
     }
-    let base = site.base
-    switch RequestTarget(request.path, base: base) {
-    case .reserved(let name): return own(name, request)
+    let moment = site.moment
+    switch RequestTarget(request.path, base: moment.base) {
+    case .reserved(let name): return own(name, request, moment)
     case .redirect(let address): return redirect(to: address)
-    case .nothing: return notFound(request)
+    case .nothing: return notFound(request, moment)
     case .folder(let path):
-      guard let index = SitePath((path.map { "\($0)/" } ?? "") + "index.html") else { return notFound(request) }
+      guard let index = SitePath((path.map { "\($0)/" } ?? "") + "index.html") else { return notFound(request, moment) }
+      if let bytes = moment.draft?.file(index) { return send(draft: bytes, at: index, status: 200, request, moment) }
       switch folder.open(index) {
-      case .file(let file): return send(file, at: index, status: 200, request)
-      case .folder: return notFound(request)
-      case .nothing: return notFound(request)
+      case .file(let file): return send(file, at: index, status: 200, request, moment)
+      case .folder: return notFound(request, moment)
+      case .nothing: return notFound(request, moment)
       }
     case .file(let path):
+      if let bytes = moment.draft?.file(path) { return send(draft: bytes, at: path, status: 200, request, moment) }
       switch folder.open(path) {
-      case .file(let file): return send(file, at: path, status: 200, request)
-      case .folder: return redirect(to: "\(RequestTarget.encoded(base))\(path.percentEncoded)/")
-      case .nothing: return notFound(request)
+      case .file(let file): return send(file, at: path, status: 200, request, moment)
+      case .folder: return redirect(to: "\(RequestTarget.encoded(moment.base))\(path.percentEncoded)/")
+      case .nothing: return notFound(request, moment)
       }
     }
   }
 
-  private func own(_ name: String, _ request: Request) -> Response {
+  private func own(_ name: String, _ request: Request, _ moment: LiveSite.Moment) -> Response {
     switch name {
     case "reload.js":
       return send(
@@ -48,7 +50,7 @@ struct Responder: Sendable {
     case "events":
       if request.method == "HEAD" { return Response(status: 200, headers: eventHeaders) }
       return Response(status: 200, headers: eventHeaders, body: .events(site))
-    default: return notFound(request)
+    default: return notFound(request, moment)
     }
   }
 
@@ -66,9 +68,10 @@ struct Responder: Sendable {
       body: .bytes(Array(text.utf8)))
   }
 
-  private func notFound(_ request: Request) -> Response {
-    if let path = SitePath("404.html"), case .file(let file) = folder.open(path) {
-      return send(file, at: path, status: 404, request)
+  private func notFound(_ request: Request, _ moment: LiveSite.Moment) -> Response {
+    if let path = SitePath("404.html") {
+      if let bytes = moment.draft?.file(path) { return send(draft: bytes, at: path, status: 404, request, moment) }
+      if case .file(let file) = folder.open(path) { return send(file, at: path, status: 404, request, moment) }
     }
     // Before the first good build there is no page to show mistakes on; this one hears of the repair.
     let page = """
@@ -77,16 +80,28 @@ struct Responder: Sendable {
       """
     return Response(
       status: 404, headers: [("Content-Type", MediaType.html), ("Cache-Control", "no-cache")],
-      body: .bytes(ReloadScript.injected(into: Array(page.utf8), generation: site.generation)))
+      body: .bytes(ReloadScript.injected(into: Array(page.utf8), generation: moment.generation)))
   }
 
-  private func send(_ file: consuming OpenFile, at path: SitePath, status: UInt32, _ request: Request) -> Response {
+  private func send(
+    draft bytes: [UInt8], at path: SitePath, status: UInt32, _ request: Request, _ moment: LiveSite.Moment
+  ) -> Response {
+    let type = MediaType.of(path.description)
+    let isPage = type == MediaType.html
+    return send(
+      isPage ? ReloadScript.injected(into: bytes, generation: moment.generation) : bytes, tag: "draft-\(moment.generation)",
+      type: type, status: status, request)
+  }
+
+  private func send(
+    _ file: consuming OpenFile, at path: SitePath, status: UInt32, _ request: Request, _ moment: LiveSite.Moment
+  ) -> Response {
     let type = MediaType.of(path.description)
     if type == MediaType.html {
-      let generation = site.generation
-      let tag = "\(file.tag)-\(generation)"
+      let tag = "\(file.tag)-\(moment.generation)"
       guard let page = file.read() else { return unreadable() }
-      return send(ReloadScript.injected(into: page, generation: generation), tag: tag, type: type, status: status, request)
+      return send(
+        ReloadScript.injected(into: page, generation: moment.generation), tag: tag, type: type, status: status, request)
     }
     let headers = Self.headers(type: type, tag: file.tag, at: path)
     if isFresh(request, file.tag, status) { return Response(status: 304, headers: headers) }

@@ -43,6 +43,43 @@ import Vocabulary
     #expect(ask(server.port, "/").text == "<body><script src=\"/__broadsheet/reload.js?\(heard)\"></script></body>")
   }
 
+  @Test func aDraftIsShownUntilItIsWritten() throws {
+    let folder = try TemporaryFolder()
+    try folder.write("index.html", "<body>old</body>")
+    try folder.write("CNAME", "kept")
+    let server = try PreviewServer(folder: folder.path, port: 0)
+    let connection = listen(server)
+    let first = generation(connection.receive(until: "]}\n\n"))
+    let files = ["index.html": "<body>new</body>", "404.html": "lost", "feed.xml": "<rss/>"]
+    server.show(DraftSite(base: "/") { files[$0.description].map { Array($0.utf8) } })
+    let second = try #require(generation(connection.receive(until: "]}\n\n")))
+    #expect(second != first)
+    #expect(ask(server.port, "/").text == "<body>new<script src=\"/__broadsheet/reload.js?\(second)\"></script></body>")
+    #expect(ask(server.port, "/feed.xml").text == "<rss/>")
+    #expect(ask(server.port, "/nothing.html").text.hasPrefix("lost"))
+    #expect(ask(server.port, "/CNAME").text == "kept")
+    try folder.write("index.html", "<body>written</body>")
+    server.tell(BuildOutcome(changed: false))
+    #expect(generation(connection.receive(until: "]}\n\n")) == second, "a page that shows the draft shows the site")
+    #expect(ask(server.port, "/").text.contains("written"))
+  }
+
+  @Test func aDraftThatCameToNothingIsTakenBack() throws {
+    let folder = try TemporaryFolder()
+    try folder.write("index.html", "<body>good</body>")
+    let server = try PreviewServer(folder: folder.path, port: 0)
+    let connection = listen(server)
+    _ = connection.receive(until: "]}\n\n")
+    server.show(DraftSite(base: "/digest") { _ in Array("<body>bad</body>".utf8) })
+    let draft = generation(connection.receive(until: "]}\n\n"))
+    #expect(ask(server.port, "/digest/").text.contains("bad"))
+    server.tell(BuildOutcome(changed: false, errors: [.error("no space left")]))
+    let after = connection.receive(until: "]}\n\n")
+    #expect(generation(after) != draft)
+    #expect(after.contains("no space left"))
+    #expect(ask(server.port, "/digest/").text.contains("good"))
+  }
+
   @Test func aSignOfLifeIsAComment() throws {
     let folder = try TemporaryFolder()
     let server = try PreviewServer(folder: folder.path, port: 0)

@@ -15,7 +15,7 @@ import Vocabulary
     let port = preview.port
     var built: [[String]] = []
     try folder.write("Content/a.md", "b")
-    try preview.run(until: stop) { changes in
+    try preview.run(until: stop) { changes, _ in
       built.append(changes.paths.map { String($0.dropFirst(folder.path.count + 1)) })
       #expect(!changes.missedSome)
       #expect(ask(port, "/").text.contains("1"))
@@ -37,7 +37,7 @@ import Vocabulary
     let stop = try StopSignal(signals: [])
     for name in ["c", "a", "b", "a"] { try folder.write("Content/\(name).md", "x") }
     var built: [Int] = []
-    try preview.run(until: stop) { changes in
+    try preview.run(until: stop) { changes, _ in
       built.append(changes.paths.count)
       stop.request()
       return BuildOutcome(changed: false)
@@ -51,7 +51,7 @@ import Vocabulary
     var preview = try Preview(.init(folder: folder.path, port: 0, watched: [folder.path]))
     let stop = try StopSignal(signals: [SIGUSR1])
     kill(getpid(), SIGUSR1)
-    try preview.run(until: stop) { _ in
+    try preview.run(until: stop) { _, _ in
       Issue.record("nothing changed")
       return BuildOutcome(changed: false)
     }

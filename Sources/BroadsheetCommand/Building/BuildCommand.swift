@@ -1,5 +1,6 @@
 internal import Archive
 internal import Catalogue
+internal import Configuration
 internal import Pages
 internal import Parallel
 internal import Publishing
@@ -36,7 +37,10 @@ struct BuildCommand {
   }
 
   /// Builds the site and says what was done.
-  func build(_ progress: Progress) throws(Diagnostics) -> BuildReport {
+  /// - Parameter planned: told of the site before it is written, with the path of its address.
+  func build(
+    _ progress: Progress, planned: (SitePlan, _ base: String) -> Void = { _, _ in }
+  ) throws(Diagnostics) -> BuildReport {
     let start = Progress.monotonicSeconds()
     let jobs = options.jobs ?? Parallel.cores
     progress.begin("Opening")
@@ -47,6 +51,7 @@ struct BuildCommand {
       output: options.site.output, state: options.site.state, settings: Program.fingerprint,
       waiting: Waiting { console.say($0) })
     let inputs = try SiteInputs(options.site)
+    let base = inputs.settings.url?.basePath ?? "/"
     let publishing = PublishOptions(jobs: jobs, force: options.force, precompress: options.precompress) { _, _ in
       progress.advance()
     }
@@ -58,6 +63,7 @@ struct BuildCommand {
       if let unchanged = publisher.verifyUnchanged(inputs: fingerprint, options: publishing),
         var report = BuildMemo.read(unchanged.memo)
       {
+        report.basePath = base
         report.written = 0
         report.removed = 0
         report.pages = unchanged.files
@@ -66,16 +72,18 @@ struct BuildCommand {
         return report
       }
     }
-    let build = try SiteBuild(inputs, state: options.site.state, jobs: jobs, progress: progress)
+    let build = try SiteBuild(inputs, state: .kept, jobs: jobs, progress: progress)
     if options.strict, !build.diagnostics.isEmpty { throw Diagnostics(build.diagnostics) }
+    planned(build.plan, base)
     var report = BuildReport()
-    report.digests = build.archive.digests.count
-    report.entries = build.archive.digests.reduce(0) { $0 + $1.entries.count }
+    report.basePath = base
+    report.digests = build.loaded.archive.digests.count
+    report.entries = build.loaded.archive.digests.reduce(0) { $0 + $1.entries.count }
     report.papers = build.plan.paperCount
     report.diagnostics = build.diagnostics
     progress.begin("Pages", total: build.plan.count)
     let published = try publisher.publish(
-      PlannedSite(plan: build.plan), inputs: Self.fingerprint(inputs, build.archive.fingerprint, options),
+      PlannedSite(plan: build.plan), inputs: Self.fingerprint(inputs, build.loaded.archive.fingerprint, options),
       memo: BuildMemo.bytes(report),
       options: publishing)
     report.diagnostics += published.diagnostics

@@ -12,6 +12,8 @@ struct BuildReport: Hashable, Sendable {
   var removed = 0
   var seconds = 0.0
   var diagnostics: [Diagnostic] = []
+  /// The path of the site's address.
+  var basePath = "/"
 
   /// `320 papers from 5 digests → 1,034 pages in 0.21 s, 12 written`.
   var closingLine: String {
