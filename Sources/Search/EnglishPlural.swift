@@ -1,7 +1,6 @@
-/// Takes English plurals to the singular by their spelling (after the "S stemmer" of D. Harman, "How effective is suffixing?",
-/// 1991): `models` is found by `model`. No other ending is touched: cutting
-/// more would make one of words that mean different things, as `learning` and `learned`, and whoever wants both finds them by a
-/// prefix.
+/// Takes English plurals to the singular by their spelling: `models` becomes `model`, `queries` `query`, `losses` `loss`. `analysis`,
+/// `corpus` and `class` stay. No other ending is touched, as cutting more would make one of words that mean different things, as
+/// `learning` and `learned`.
 enum EnglishPlural {
   /// How many bytes of the word remain, and whether a `y` follows them. Either case of ASCII letters is read.
   static func stem(_ word: Span<UInt8>) -> (length: Int, endsInY: Bool) {

@@ -65,8 +65,9 @@ private struct GeneratedArchive {
     return all
   }
 
-  /// The cosine of two papers' vectors, slowly; weights as the month of the first paper sees them.
-  func cosine(_ paper: Int, _ other: Int) -> Double {
+  /// The cosine of two papers' vectors less what a single term makes of it, slowly; weights as the month of the first paper sees
+  /// them.
+  func similarity(_ paper: Int, _ other: Int) -> Double {
     let month = catalogue.papers[paper].firstSeen.month!.number
     let counted = catalogue.papers.indices.filter {
       let seen = catalogue.papers[$0].firstSeen.month!.number
@@ -78,14 +79,17 @@ private struct GeneratedArchive {
         let having = Double(counted.count { terms[$0].contains { $0.term == term.term } })
         let prior = Double(TermPrior.permille[term.term] ?? TermPrior.rare) * 0.4
         let rarity = ExactLogarithm.base2((Double(counted.count) + 400) / (having + prior))
-        vector[term.term] = rarity * (1 + ExactLogarithm.base2(Double(term.count)))
+        vector[term.term] = (TermCount.isPair(term.term) ? 0.5 : 1) * rarity * (1 + ExactLogarithm.base2(Double(term.count)))
       }
       return vector
     }
     let (a, b) = (vector(paper), vector(other))
-    let product = a.reduce(0) { $0 + $1.value * (b[$1.key] ?? 0) }
+    let parts = a.map { $0.value * (b[$0.key] ?? 0) }
+    let product = parts.reduce(0, +)
+    guard product > 0 else { return 0 }
     func norm(_ vector: [UInt32: Double]) -> Double { vector.values.reduce(0) { $0 + $1 * $1 }.squareRoot() }
-    return product / (norm(a) * norm(b))
+    let cosine = product / (norm(a) * norm(b))
+    return cosine * (1 - parts.reduce(0) { $0 + $1 * $1 } / (product * product))
   }
 }
 
@@ -98,7 +102,7 @@ private struct Seeded {
   }
 }
 
-@Test(arguments: [1, 2, 3]) func relatedPapersAreThoseOfTheHighestCosine(_ seed: UInt64) throws {
+@Test(arguments: [1, 2, 3]) func relatedPapersAreThoseOfTheHighestSimilarity(_ seed: UInt64) throws {
   let archive = GeneratedArchive(days: 60, papersADay: 1, words: 60, seed: seed)
   let found = try archive.related(jobs: 2)
   #expect(found.contains { $0.count == RelatedFinder.shown })
@@ -109,9 +113,9 @@ private struct Seeded {
         let seen = archive.catalogue.papers[other].firstSeen
         return other != paper && seen <= edition && seen.month!.number >= edition.month!.number - 12
       }
-      .map { archive.cosine(paper, $0) }
+      .map { archive.similarity(paper, $0) }
       .filter { $0 >= Double(RelatedSearch.leastSimilarity) }.sorted(by: >).prefix(RelatedFinder.shown)
-    let similarities = list.map { archive.cosine(paper, Int($0)) }
+    let similarities = list.map { archive.similarity(paper, Int($0)) }
     #expect(similarities.count == expected.count)
     for (one, other) in zip(similarities, expected) { #expect(abs(one - other) < 1e-5, "paper \(paper)") }
   }
@@ -134,6 +138,48 @@ private struct Seeded {
     let short = try GeneratedArchive(days: days, papersADay: 4, words: 300, seed: 9).related(jobs: 2)
     #expect(Array(long[..<short.count]) == short)
   }
+}
+
+/// The related papers of the last of some papers, by their titles' first words.
+private func related(_ papers: [(title: String, abstract: String)]) throws -> [String] {
+  let entries = papers.enumerated().map { at, paper in
+    entry("2504.1000\(at)", paper.title, on: "2025-04-0\(at + 1)", abstract: paper.abstract)
+  }
+  let made = catalogue(entries.enumerated().map { ("\($0).md", [$1]) })
+  var counter = TermCounter()
+  let terms = entries.map { counter.terms(of: $0) }
+  var finder = RelatedFinder(made, jobs: 1) { papers in
+    var lists = TermLists()
+    for paper in papers { lists.append(terms[paper]) }
+    return lists
+  }
+  return try finder.related(to: Array(papers.indices)).last!.map { papers[Int($0)].title }
+}
+
+@Test func oneRareWordInCommonDoesNotMakePapersAlike() throws {
+  let found = try related([
+    ("Orchid trajectories of harbour cranes", "Cranes lift containers in harbours by night."),
+    ("Cracks in concrete", "Bridges of concrete show cracks that cameras find from drones."),
+    ("Orchid: drones find cracks", "Cameras on drones find cracks in bridges."),
+  ])
+  #expect(found == ["Cracks in concrete"])
+}
+
+@Test func pairsOfCharactersCountHalf() throws {
+  var counter = TermCounter()
+  let terms = counter.terms(of: entry("2504.10001", "裂缝 cracks", on: nil))
+  #expect(terms.map { TermCount.isPair($0.term) }.sorted { !$0 && $1 } == [false, true])
+  var window = TermWindow()
+  let made = catalogue([("a.md", [entry("2504.10001", "x", on: "2025-04-01")])])
+  let month = made.papers[0].firstSeen.month!
+  try window.move(to: month, in: made, jobs: 1) { papers in
+    var lists = TermLists()
+    for _ in papers { lists.append(terms) }
+    return lists
+  }
+  let rarity = window.rarity(before: month)
+  let inverse = terms.indices.map { (TermCount.isPair(terms[$0].term), rarity.inverseFrequency[$0]) }
+  #expect(inverse.first { $0.0 }!.1 * 2 == inverse.first { !$0.0 }!.1)
 }
 
 @Test func aPaperWithoutWordsHasNoRelatedPapers() throws {

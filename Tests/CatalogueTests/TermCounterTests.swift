@@ -12,7 +12,7 @@ private func obviousTerms(_ entry: Entry) -> [TermCount] {
     WordScanner.forEachWord(in: bytes.span) { word in
       defer { previous = word.isIdeograph ? word.hash : nil }
       if word.isIdeograph {
-        if let previous { counts[UInt32(truncatingIfNeeded: (previous &* 31 ^ word.hash) >> 16), default: 0] += weight }
+        if let previous { counts[TermCount.term(ofPair: previous &* 31 ^ word.hash), default: 0] += weight }
       } else if word.hash != WordScanner.breakHash, word.range.count >= 3 {
         var spelling = Array(bytes[word.range])
         var hash = word.hash
@@ -22,7 +22,7 @@ private func obviousTerms(_ entry: Entry) -> [TermCount] {
           spelling.removeLast()
           hash = TermCount.hashASCIIFolded(spelling.span)
         }
-        if !StopWords.contains(hash) { counts[UInt32(truncatingIfNeeded: hash >> 16), default: 0] += weight }
+        if !StopWords.contains(hash) { counts[TermCount.term(ofWord: hash), default: 0] += weight }
       }
     }
   }

@@ -34,4 +34,31 @@ struct CalendarTests {
     let paper = try #require(try site()["papers/2504/10004.html"])
     #expect(paper.split(separator: "<small>2025-05-01.md</small>", omittingEmptySubsequences: false).count == 2)
   }
+
+  @Test func aTimelineNamesADayOnce() throws {
+    let sandbox = try Sandbox()
+    try sandbox.write("Content/a.md", Samples.keywordTable([(4, 1)], topic: "Graphs", date: "2025-05-01"))
+    try sandbox.write("Content/b.md", Samples.keywordTable([(4, 1)], date: "2025-05-01"))
+    try sandbox.write("Content/c.md", Samples.keywordTable([(4, 2)], date: "2025-05-01"))
+    try sandbox.write("Content/d.md", Samples.keywordTable([(4, 2)], date: "2025-05-02"))
+    try #require(sandbox.build() == 0)
+    let paper = String(decoding: try #require(try sandbox.files("Public")["papers/2504/10004.html"]), as: UTF8.self)
+    let list = try #require(paper.split(separator: "<ol class=\"timeline\">").last?.split(separator: "</ol>").first)
+    let rows = list.split(separator: "\n").map { $0.replacing(/<[^>]*>/, with: "") }
+    #expect(rows == ["1 May 2025 new v1 a.md · b.md", " v2 c.md", "2 May 2025 listed again v2 d.md"])
+  }
+
+  @Test func aMonthWithoutDaysCountsNone() throws {
+    let sandbox = try Sandbox()
+    try sandbox.write("Content/undated.md", Samples.categories([7]))
+    try #require(sandbox.build() == 0)
+    let files = try sandbox.files("Public").mapValues { String(decoding: $0, as: UTF8.self) }
+    #expect(files["days/2025-04.html"]?.contains("<p>1 undated paper</p>") == true)
+    #expect(files["days/index.html"]?.contains("on 0 days") == false)
+    // The month is there for a paper that an earlier month saw first.
+    try sandbox.write("Content/2025-03-01.md", Samples.huggingFaceTable([7], date: "2025-03-01"))
+    try #require(sandbox.build() == 0)
+    let month = try sandbox.files("Public")["days/2025-04.html"].map { String(decoding: $0, as: UTF8.self) }
+    #expect(month?.contains("on 0 days") != true)
+  }
 }

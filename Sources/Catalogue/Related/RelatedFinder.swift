@@ -1,7 +1,7 @@
 internal import Parallel
 public import Vocabulary
 
-/// Finds the papers most like a paper: the cosine of TF-IDF vectors over title, TL;DR and abstract.
+/// Finds the papers most like a paper: the cosine of TF-IDF vectors over title, TL;DR and abstract, less what a single word makes of it.
 ///
 /// So that a new day never changes an old page, a paper is compared only with papers first seen in the twelve months before it, up
 /// to its own day; its words are those of its first edition; and how rare a word is, is counted in the complete months among these.

@@ -13,8 +13,8 @@ struct RelatedSearch: Sendable {
   static let postings: Float = 6_000
   /// How many candidates are compared in full.
   static let candidates = 40
-  /// Below this cosine two papers have little in common.
-  static let leastSimilarity: Float = 0.08
+  /// Below this similarity a reader finds nothing that two papers have in common.
+  static let leastSimilarity: Float = 0.075
 
   let window: TermWindow
   let rarity: TermRarity
@@ -118,7 +118,7 @@ struct RelatedSearch: Sendable {
       for (index, key) in candidates.enumerated() {
         let place = UInt32(truncatingIfNeeded: key)
         guard start + Int(place) != paper else { continue }
-        let similarity = scratch.product(with: index) * inverseNorms[paper - start] * inverseNorms[Int(place)]
+        let similarity = scratch.breadth(with: index) * inverseNorms[paper - start] * inverseNorms[Int(place)]
         // Of equals the later paper stands first.
         if similarity >= Self.leastSimilarity { best.add(HighestKeys.key(similarity, place)) }
       }

@@ -71,8 +71,10 @@ struct SearchScratch {
     }
   }
 
-  /// The product of a candidate's vector with the one that is looked for.
-  func product(with candidate: Int) -> Float {
+  /// What a candidate's vector has in common with the one that is looked for: their product, less the share of it that a single
+  /// term makes. Of a product to which n terms contribute alike the n-th part is taken away, so that one rare word alone, or a name
+  /// that two papers happen to share, does not make them alike.
+  func breadth(with candidate: Int) -> Float {
     let weights = weightOfTerm.span
     let weightOfCount = TermRarity.countWeight
     let countWeight = weightOfCount.span
@@ -81,20 +83,26 @@ struct SearchScratch {
     let counts = compared.counts.span.extracting(range)
     // Four sums, as an addition takes longer than the next term is away.
     var sums = SIMD4<Float>(repeating: 0)
+    var squares = SIMD4<Float>(repeating: 0)
     var at = 0
     // Every term of the window has a weight.
     while at + 4 <= terms.count {
-      unsafe sums += SIMD4(
+      let parts = unsafe SIMD4(
         weights[unchecked: Int(terms[unchecked: at])] * countWeight[unchecked: Int(counts[unchecked: at])],
         weights[unchecked: Int(terms[unchecked: at + 1])] * countWeight[unchecked: Int(counts[unchecked: at + 1])],
         weights[unchecked: Int(terms[unchecked: at + 2])] * countWeight[unchecked: Int(counts[unchecked: at + 2])],
         weights[unchecked: Int(terms[unchecked: at + 3])] * countWeight[unchecked: Int(counts[unchecked: at + 3])])
+      sums += parts
+      squares += parts * parts
       at += 4
     }
     while at < terms.count {
-      unsafe sums[0] += weights[unchecked: Int(terms[unchecked: at])] * countWeight[unchecked: Int(counts[unchecked: at])]
+      let part = unsafe weights[unchecked: Int(terms[unchecked: at])] * countWeight[unchecked: Int(counts[unchecked: at])]
+      sums[0] += part
+      squares[0] += part * part
       at += 1
     }
-    return (sums[0] + sums[1]) + (sums[2] + sums[3])
+    let product = (sums[0] + sums[1]) + (sums[2] + sums[3])
+    return product > 0 ? product - ((squares[0] + squares[1]) + (squares[2] + squares[3])) / product : 0
   }
 }

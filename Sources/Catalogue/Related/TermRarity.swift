@@ -14,10 +14,14 @@ struct TermRarity: Sendable {
   /// 1 + log2 of a count, by the count.
   static let countWeight: [Float] = (0..<256).map { $0 == 0 ? 0 : 1 + Float(ExactLogarithm.base2(Double($0))) }
 
+  /// What a pair of characters counts: a word of Chinese makes several pairs, which overlap.
+  static let pairWeight: Float = 0.5
+
   /// - Parameters:
+  ///   - terms: by their numbers.
   ///   - priors: by the term's number.
   ///   - counted: months whose papers are counted.
-  init(priors: [Float], counted: ArraySlice<TermMonth>) {
+  init(terms: [UInt32], priors: [Float], counted: ArraySlice<TermMonth>) {
     var frequencies: [UInt32] = Array(repeating: 0, count: priors.count)
     var total = Self.priorPapers
     for month in counted {
@@ -30,8 +34,9 @@ struct TermRarity: Sendable {
     let known = (0..<1024).map { Self.inverse(Float($0) + rare, papers) }
     inverseFrequency = (0..<priors.count).map { number in
       let frequency = Int(frequencies[number])
-      if priors[number] == rare, frequency < known.count { return known[frequency] }
-      return Self.inverse(Float(frequency) + priors[number], papers)
+      let weight = TermCount.isPair(terms[number]) ? Self.pairWeight : 1
+      if priors[number] == rare, frequency < known.count { return weight * known[frequency] }
+      return weight * Self.inverse(Float(frequency) + priors[number], papers)
     }
     self.papers = papers
     self.frequencies = frequencies

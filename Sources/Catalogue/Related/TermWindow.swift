@@ -44,7 +44,8 @@ struct TermWindow: Sendable {
 
   /// How rare terms are in the months before the window's last.
   func rarity(before month: Month) -> TermRarity {
-    TermRarity(priors: priors, counted: months[..<RelatedFinder.partition(months.count) { months[$0].month >= month }])
+    let end = RelatedFinder.partition(months.count) { months[$0].month >= month }
+    return TermRarity(terms: terms.hashes, priors: priors, counted: months[..<end])
   }
 
   /// One through the lengths of the vectors of all papers, by the paper's place in the window; 0 for a paper without terms.

@@ -12,6 +12,15 @@ public struct TermCount: Hashable, Sendable {
     self.count = count
   }
 
+  /// A term for a word's hash.
+  static func term(ofWord hash: UInt64) -> UInt32 { UInt32(truncatingIfNeeded: hash >> 16) & ~1 }
+
+  /// A term for the hash of two characters running.
+  static func term(ofPair hash: UInt64) -> UInt32 { UInt32(truncatingIfNeeded: hash >> 16) | 1 }
+
+  /// Whether a term is two characters of a script without spaces.
+  static func isPair(_ term: UInt32) -> Bool { term & 1 == 1 }
+
   static func hashASCIIFolded(_ bytes: Span<UInt8>) -> UInt64 {
     var hash: UInt64 = 0xCBF2_9CE4_8422_2325
     for at in bytes.indices {

@@ -31,7 +31,7 @@ public struct TermCounter: ~Copyable {
     WordScanner.forEachWord(in: bytes) { word in
       if word.isIdeograph {
         // Two characters running make a term, as one says little.
-        if previousIdeograph != 0 { count(previousIdeograph &* 31 ^ word.hash, weight) }
+        if previousIdeograph != 0 { count(TermCount.term(ofPair: previousIdeograph &* 31 ^ word.hash), weight) }
         previousIdeograph = word.hash
         return
       }
@@ -44,12 +44,12 @@ public struct TermCounter: ~Copyable {
         range = range.lowerBound..<(range.upperBound - 1)
       }
       let hash = range.count == word.range.count ? word.hash : TermCount.hashASCIIFolded(bytes.extracting(range))
-      if !StopWords.contains(hash) { count(hash, weight) }
+      if !StopWords.contains(hash) { count(TermCount.term(ofWord: hash), weight) }
     }
   }
 
-  private mutating func count(_ wordHash: UInt64, _ weight: UInt64) {
-    let hash = (wordHash >> 16) & 0xFFFF_FFFF
+  private mutating func count(_ term: UInt32, _ weight: UInt64) {
+    let hash = UInt64(term)
     let mask = slots.count - 1
     var at = Int((hash << 32) >> shift)
     while true {

@@ -161,17 +161,17 @@ enum SummarySectionFields: Int, Fields {
 
 /// A digest that listed the paper.
 enum SightingFields: Int, Fields {
-  /// "22 April 2025", or "undated".
+  /// "22 April 2025", or "undated"; absent when the sighting before has the same date.
   case dateLabel
   /// The day's page; absent when undated.
   case href
-  /// "new", "updated" or "listed again".
+  /// "new", "updated" or "listed again"; stands with the date.
   case statusLabel
   /// "v2"; absent when the digest states none.
   case versionLabel
   /// The title in that digest, when it differs from the page's: inline HTML.
   case titleHTML
-  /// The digest's path.
+  /// The digest's path; several that told the same have a dot between them.
   case source
   static let shape = Shape(of: Self.self)
 

@@ -23,9 +23,11 @@ extension PageMaker {
   /// "1,204 papers on 22 days · 50 undated papers".
   private func papers(_ dated: Int, onDays days: Int, undated: Int) -> String {
     var parts: [String] = []
-    if days > 0 || undated == 0 {
+    if days > 0 {
       parts.append(
         words.phrase(.papersOnDays, ["papers": words.counted(.papers, dated), "days": words.counted(.days, days)]))
+    } else if undated == 0 {
+      parts.append(words.counted(.papers, 0))
     }
     if undated > 0 { parts.append(words.counted(.undatedPapers, undated)) }
     return parts.joined(separator: " · ")

@@ -185,32 +185,42 @@ extension PageMaker {
   private func timeline(_ paper: Paper, _ loaded: [(EntryReference, Entry)], title: String) -> [Value] {
     var sightings: [Value] = []
     for appearance in paper.appearances {
-      var told: [Entry] = []
+      var told: [(entry: Entry, files: [String])] = []
       for (reference, entry) in loaded where catalogue.edition(reference) == appearance.edition {
-        // A digest that lists a paper under two topics saw it once.
-        if told.contains(where: { $0.file == entry.file && $0.version == entry.version && $0.title == entry.title }) { continue }
-        told.append(entry)
-        var values = Record(SightingFields.self)
-        if let day = appearance.edition.day {
-          values[.dateLabel] = .text(words.date(day, .medium))
-          values[.href] = .text(href(Addresses.day(day)))
+        if let same = told.firstIndex(where: { $0.entry.version == entry.version && $0.entry.title == entry.title }) {
+          // A digest that lists a paper under two topics saw it once.
+          if !told[same].files.contains(entry.file) { told[same].files.append(entry.file) }
         } else {
-          values[.dateLabel] = .text(words.phrase(.undated))
+          told.append((entry, [entry.file]))
         }
-        let status: Phrase =
-          switch appearance.status {
-          case .new: .statusNew
-          case .updated: .statusUpdated
-          case .listedAgain: .statusAgain
-          }
-        values[.statusLabel] = .text(words.phrase(status))
+      }
+      for (at, (entry, files)) in told.enumerated() {
+        var values = Record(SightingFields.self)
+        // The date stands once.
+        if at == 0 { fillDate(&values, appearance) }
         values[.versionLabel] = .text(orAbsent: entry.version.map { "v\($0)" })
         if entry.title != title { values[.titleHTML] = Rendered.inlineTeX(entry.title) }
-        values[.source] = .text(entry.file)
+        values[.source] = .text(files.joined(separator: " · "))
         sightings.append(.object(values))
       }
     }
     return sightings
+  }
+
+  private func fillDate(_ values: inout Record<SightingFields>, _ appearance: Appearance) {
+    if let day = appearance.edition.day {
+      values[.dateLabel] = .text(words.date(day, .medium))
+      values[.href] = .text(href(Addresses.day(day)))
+    } else {
+      values[.dateLabel] = .text(words.phrase(.undated))
+    }
+    let status: Phrase =
+      switch appearance.status {
+      case .new: .statusNew
+      case .updated: .statusUpdated
+      case .listedAgain: .statusAgain
+      }
+    values[.statusLabel] = .text(words.phrase(status))
   }
 
   private func relatedPaper(_ index: Int32) -> Value {
