@@ -34,7 +34,8 @@ extension Invocation {
     case .build(let options): try BuildCommand(options: options, console: console).run()
     case .parse(let options): try ParseCommand(options: options, console: console).run()
     case .context(let options): try ContextCommand(options: options, console: console).run()
-    case .`init`(let options): try InitCommand(options: options, console: console, theme: Self.theme).run()
+    case .`init`(let options):
+      try InitCommand(options: options, console: console, theme: Self.theme, source: Provenance.repository).run()
     case .`import`(let options): try ImportCommand(options: options, console: console).run()
     case .serve(let options): try ServeCommand(options: options, console: console).run()
     case .check(let options): try CheckCommand(options: options, console: console).run()

@@ -1,12 +1,13 @@
 import Foundation
 
-// Writes a Swift source file that holds every file below a folder: texts as they are, other files in base 64.
+// Writes a Swift source file that holds every file below a folder: texts as they are, other files in base 64; and the address of the
+// repository, unless it holds a password.
 //
-// Usage: EmbedTheme FOLDER OUTPUT
+// Usage: EmbedTheme FOLDER OUTPUT REPOSITORY
 
 let arguments = CommandLine.arguments
-guard arguments.count == 3 else {
-  FileHandle.standardError.write(Data("usage: EmbedTheme FOLDER OUTPUT\n".utf8))
+guard arguments.count == 4 else {
+  FileHandle.standardError.write(Data("usage: EmbedTheme FOLDER OUTPUT REPOSITORY\n".utf8))
   exit(2)
 }
 let folder = URL(fileURLWithPath: arguments[1], isDirectory: true).standardizedFileURL
@@ -28,4 +29,8 @@ for path in paths {
   }
 }
 source += "]\n"
+let origin = arguments[3]
+let plain = Set("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-._~/:@+")
+let mayHoldPassword = origin.hasPrefix("http") && origin.contains("@")
+source += "\nlet embeddedOrigin = \"\(origin.allSatisfy(plain.contains) && !mayHoldPassword ? origin : "")\"\n"
 try Data(source.utf8).write(to: URL(fileURLWithPath: arguments[2]))

@@ -1,7 +1,8 @@
 import Foundation
 import PackagePlugin
 
-/// Turns `Templates/` into a Swift source file, so that the default theme travels inside the program.
+/// Turns `Templates/` into a Swift source file, so that the default theme travels inside the program, together with the name of the
+/// repository that it is compiled from.
 @main
 struct EmbedThemePlugin: BuildToolPlugin {
   func createBuildCommands(context: PluginContext, target: any Target) throws -> [Command] {
@@ -16,7 +17,23 @@ struct EmbedThemePlugin: BuildToolPlugin {
     return [
       .buildCommand(
         displayName: "Embedding the default theme", executable: try context.tool(named: "EmbedTheme").url,
-        arguments: [templates.path, output.path], inputFiles: inputs, outputFiles: [output])
+        arguments: [templates.path, output.path, Self.origin(of: context.package.directoryURL)], inputFiles: inputs,
+        outputFiles: [output])
     ]
+  }
+
+  /// What git calls `origin` there; empty when it is no clone. A folder inside another repository is none.
+  private static func origin(of folder: URL) -> String {
+    guard FileManager.default.fileExists(atPath: folder.appending(path: ".git").path) else { return "" }
+    let git = Process()
+    git.executableURL = URL(fileURLWithPath: "/usr/bin/env")
+    git.arguments = ["git", "-C", folder.path, "config", "--get", "remote.origin.url"]
+    let output = Pipe()
+    git.standardOutput = output
+    git.standardError = FileHandle.nullDevice
+    do { try git.run() } catch { return "" }
+    let bytes = output.fileHandleForReading.readDataToEndOfFile()
+    git.waitUntilExit()
+    return String(decoding: bytes, as: UTF8.self).trimmingCharacters(in: .whitespacesAndNewlines)
   }
 }

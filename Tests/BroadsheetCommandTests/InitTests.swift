@@ -10,15 +10,16 @@ import Vocabulary
 
   init() throws { scratch = try ScratchFolder() }
 
+  private let sample = "Content/2025-04-22.md is a sample; remove it when your own digests are in Content/\n"
   private let publishing =
     "Before you publish: set BROADSHEET_SOURCE in .github/workflows/publish.yml to the repository that you have "
     + "Broadsheet from\n"
 
   @discardableResult
-  private func run(_ folder: String, theme: [NewSiteFile]? = nil) throws(Diagnostics) -> Recording {
+  private func run(_ folder: String, theme: [NewSiteFile]? = nil, source: String? = nil) throws(Diagnostics) -> Recording {
     let recording = Recording()
     let options = InitOptions(folder: scratch.at(folder), theme: theme != nil)
-    let status = try InitCommand(options: options, console: recording.console(), theme: theme ?? []).run()
+    let status = try InitCommand(options: options, console: recording.console(), theme: theme ?? [], source: source).run()
     #expect(status == .done)
     return recording
   }
@@ -28,7 +29,7 @@ import Vocabulary
     #expect(
       scratch.files("a/new site") == [".github/workflows/publish.yml", ".gitignore", "Content/2025-04-22.md", "Content/site.yml"])
     #expect(recording.output.contains("\(scratch.at("a/new site"))/Content/site.yml\n"))
-    #expect(recording.error == "Next: cd '\(scratch.at("a/new site"))' && broadsheet serve\n\(publishing)")
+    #expect(recording.error == "Next: cd '\(scratch.at("a/new site"))' && broadsheet serve\n\(sample)\(publishing)")
   }
 
   @Test func nothingIsEverOverwritten() throws {
@@ -80,6 +81,23 @@ import Vocabulary
     let text = try scratch.read("site/.github/workflows/publish.yml")
     #expect(text.contains("    workflows: [\"Run the bot\"]\n"))
     #expect(text.contains("  BOT_README: \"README.md\"\n"))
+  }
+
+  @Test func aBotsPastTakesThePlaceOfTheSample() throws {
+    try scratch.write("site/README.md", String(decoding: NewSite.sample.bytes, as: UTF8.self))
+    try scratch.write("site/.git/HEAD", "ref: refs/heads/main\n")
+    let recording = try run("site")
+    #expect(scratch.files("site/Content") == ["site.yml"])
+    #expect(
+      recording.error == "Next: cd \(scratch.at("site")) && broadsheet import --git . && broadsheet serve\n\(publishing)")
+  }
+
+  @Test func theRepositoryThatTheProgramCameFromIsNotAsked() throws {
+    let recording = try run("site", source: "https://github.com/ada/broadsheet")
+    #expect(recording.error == "Next: cd \(scratch.at("site")) && broadsheet serve\n\(sample)")
+    let text = try scratch.read("site/.github/workflows/publish.yml")
+    #expect(text.contains("  BROADSHEET_SOURCE: https://github.com/ada/broadsheet\n"))
+    #expect(!text.contains(": https://github.com/OWNER"))
   }
 
   @Test func anOrdinaryReadmeIsNoBots() throws {

@@ -125,12 +125,54 @@ def test_every_command_of_the_workflow_runs(new_site, broadsheet, tmp_path):
 def test_the_program_that_nobody_named_is_said(new_site):
     workflow, all_steps = steps(new_site)
     step = next(step for step in all_steps if "Compile" in step["name"])
-    done = subprocess.run(["bash", "-e", "-c", step["run"]], env={**os.environ, **workflow["env"]}, capture_output=True, text=True)
+    unnamed = {"BROADSHEET_SOURCE": "https://github.com/OWNER/broadsheet"}
+    done = subprocess.run(["bash", "-e", "-c", step["run"]], env={**os.environ, **workflow["env"], **unnamed}, capture_output=True, text=True)
     assert done.returncode == 1
     assert "Set BROADSHEET_SOURCE" in done.stdout
 
 
+def test_a_version_that_is_not_there_is_said_and_the_newest_taken(new_site, broadsheet, tmp_path):
+    source = tmp_path / "source"
+    source.mkdir()
+    (source / "Makefile").write_text("install:\n\ttouch $(PREFIX)\n")
+    identity = ["-c", "user.name=t", "-c", "user.email=t@example.org"]
+    for words in [["init", "--quiet"], ["add", "-A"], [*identity, "commit", "--quiet", "-m", "x"]]:
+        subprocess.run(["git", *words], cwd=source, check=True)
+    workflow, all_steps = steps(new_site)
+    step = next(step for step in all_steps if "Compile" in step["name"])
+    variables = {"BROADSHEET_SOURCE": str(source), "RUNNER_TEMP": str(tmp_path / "runner"), "HOME": str(tmp_path)}
+    done = subprocess.run(
+        ["bash", "-e", "-c", step["run"]], env={**os.environ, **workflow["env"], **variables}, capture_output=True, text=True
+    )
+    assert done.returncode == 0, done.stderr
+    assert f"::warning::{source} has no {workflow['env']['BROADSHEET_VERSION']}" in done.stdout
+    assert (tmp_path / "broadsheet").exists()
+
+
+def test_a_bots_repository_needs_no_answers(run, tmp_path):
+    (tmp_path / ".github/workflows").mkdir(parents=True)
+    (tmp_path / ".github/workflows/bot.yml").write_text("name: Daily papers\non:\n  schedule:\n    - cron: '0 0 * * *'\n")
+    (tmp_path / "README.md").write_text(README.format(rows=ROW.format(n=1)))
+    for words in [["init", "--quiet"], ["add", "-A"], ["-c", "user.name=t", "-c", "user.email=t@example.org", "commit", "-qm", "x"]]:
+        subprocess.run(["git", *words], cwd=tmp_path, check=True)
+    done = run("init", ".", cwd=tmp_path)
+    assert done.returncode == 0
+    workflow, _ = steps(tmp_path)
+    assert workflow[True]["workflow_run"] == {"workflows": ["Daily papers"], "types": ["completed"]}
+    assert workflow["env"]["BOT_README"] == "README.md"
+    # The bot's own papers are the site's only ones.
+    assert done.stderr.splitlines()[0] == "Next: broadsheet import --git . && broadsheet serve"
+    assert run("import", "--git", ".", cwd=tmp_path).returncode == 0
+    assert run("build", cwd=tmp_path).returncode == 0
+    assert run("list", cwd=tmp_path).stdout.count("\n") == 1
+
+
 def test_nothing_is_overwritten(new_site, run):
     before = {path: path.read_bytes() for path in pathlib.Path(new_site).rglob("*") if path.is_file()}
-    assert run("init", new_site).returncode == 0
-    assert {path: path.read_bytes() for path in pathlib.Path(new_site).rglob("*") if path.is_file()} == before
+    for path in before:
+        path.write_text("mine")
+    for arguments in [[], ["--theme"]]:
+        done = run("init", new_site, *arguments)
+        assert done.returncode == 0
+        assert done.stderr.count("was there already, and stays as it is") == 3
+    assert all(path.read_text() == "mine" for path in before)

@@ -18,11 +18,12 @@ enum NewSite {
   static let ignored = NewSiteFile(
     path: ".gitignore", text: "# What the build makes: the site, and its cache.\n/Public/\n/.broadsheet/\n")
 
-  static func workflow(_ found: Surroundings = Surroundings()) -> NewSiteFile {
+  static func workflow(_ found: Surroundings = Surroundings(), source: String? = nil) -> NewSiteFile {
     let names = found.workflows.isEmpty ? ["Daily digest"] : found.workflows
     return NewSiteFile(
       path: ".github/workflows/publish.yml",
       text: newSiteWorkflow(
-        after: names.map { "\"\($0)\"" }.joined(separator: ", "), botReadme: found.hasBotReadme ? "README.md" : ""))
+        after: names.map { "\"\($0)\"" }.joined(separator: ", "), botReadme: found.hasBotReadme ? "README.md" : "",
+        source: source ?? "https://github.com/OWNER/broadsheet"))
   }
 }

@@ -2,7 +2,8 @@
 /// - Parameters:
 ///   - after: the workflows that it follows, as YAML.
 ///   - botReadme: the file that a bot overwrites each day; empty when there is none.
-func newSiteWorkflow(after: String, botReadme: String) -> String {
+///   - source: the repository to compile the program from.
+func newSiteWorkflow(after: String, botReadme: String, source: String) -> String {
   #"""
   # Builds the site and publishes it to GitHub Pages: each morning, on every push, and after a bot's workflow.
   # Once, in the repository's settings under Pages: choose "GitHub Actions" as the source.
@@ -31,8 +32,9 @@ func newSiteWorkflow(after: String, botReadme: String) -> String {
     cancel-in-progress: false
 
   env:
-    # Where the program comes from: a repository, and a tag in it. It is compiled once and then kept in the runner's cache.
-    BROADSHEET_SOURCE: https://github.com/OWNER/broadsheet
+    # Where the program comes from: a repository, and a tag, branch or commit in it. It is compiled once and then kept in the runner's
+    # cache; change the version to have another one compiled.
+    BROADSHEET_SOURCE: \#(source)
     BROADSHEET_VERSION: v\#(programVersion)
     # The file that a bot overwrites each day, such as README.md: its history becomes one digest a day in Content/.
     # Empty when digests are files of their own.
@@ -65,8 +67,14 @@ func newSiteWorkflow(after: String, botReadme: String) -> String {
             case "$BROADSHEET_SOURCE" in
               *OWNER*) echo "::error::Set BROADSHEET_SOURCE in .github/workflows/publish.yml to the repository that you have Broadsheet from"; exit 1 ;;
             esac
-            git clone --quiet --depth 1 --branch "$BROADSHEET_VERSION" "$BROADSHEET_SOURCE" "$RUNNER_TEMP/broadsheet"
-            make -C "$RUNNER_TEMP/broadsheet" install PREFIX="$HOME/broadsheet"
+            git init --quiet "$RUNNER_TEMP/broadsheet"
+            cd "$RUNNER_TEMP/broadsheet"
+            if ! git fetch --quiet --depth 1 "$BROADSHEET_SOURCE" "$BROADSHEET_VERSION"; then
+              echo "::warning::$BROADSHEET_SOURCE has no $BROADSHEET_VERSION; its newest state is compiled instead"
+              git fetch --quiet --depth 1 "$BROADSHEET_SOURCE" HEAD
+            fi
+            git checkout --quiet FETCH_HEAD
+            make install PREFIX="$HOME/broadsheet"
 
         # The program needs a few libraries at run time; the compilation installs them, a cached program finds them missing.
         - name: Install the libraries that the program uses
@@ -88,7 +96,8 @@ func newSiteWorkflow(after: String, botReadme: String) -> String {
             git add Content
             if ! git diff --cached --quiet; then
               git -c user.name=broadsheet -c user.email=broadsheet@users.noreply.github.com commit --quiet --message "Keep imported digests"
-              git push --quiet
+              # The bot may have pushed meanwhile.
+              git push --quiet || { git pull --quiet --rebase && git push --quiet; }
             fi
 
         - name: Fetch the last site and the build's state from the cache, so that only what changed is built

@@ -8,6 +8,11 @@ struct Surroundings: Hashable, Sendable {
   var workflows: [String] = []
   /// Whether the README is a digest, as that of a bot which overwrites it each day.
   var hasBotReadme = false
+  /// Whether there is a git repository; a worktree's `.git` is a file.
+  var isRepository = false
+
+  /// Whether digests can be had from the past of the README.
+  var isBotsRepository: Bool { hasBotReadme && isRepository }
 
   init() {}
 
@@ -23,6 +28,7 @@ struct Surroundings: Hashable, Sendable {
       }
     }
     workflows = Set(workflows).sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
+    isRepository = FileWriting.exists(folder + "/.git")
     if let bytes = Self.read(folder + "/README.md") {
       hasBotReadme = !DigestParser.parse(bytes, file: "README.md").entries.isEmpty
     }
