@@ -64,7 +64,7 @@ private struct ContentWalk {
       let reason = errno == ENOENT ? "there is no such folder" : unsafe String(cString: strerror(errno))
       return diagnostics.append(
         .error(
-          "the content folder cannot be read: \(reason); make it and put digests into it, or name another with --content",
+          "the content folder cannot be read: \(reason); put digests into one of that name, name another with --content, or begin with `broadsheet init .`",
           at: SourceLocation(file: root)))
     }
     guard info.st_mode & S_IFMT == S_IFDIR else {

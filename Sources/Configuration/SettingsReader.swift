@@ -4,13 +4,16 @@ internal import YAML
 /// Reads `site.yml`: every mistake is reported with its line, none is passed over.
 public struct SettingsReader {
   private let file: String
+  private let languages: [String]
   private var settings = SiteSettings()
   private var diagnostics: [Diagnostic] = []
 
-  /// - Parameter source: the bytes of the file.
+  /// - Parameters:
+  ///   - source: the bytes of the file.
+  ///   - languages: what the interface speaks; none when that is not known.
   /// - Throws: all errors of the file.
-  public static func read(_ source: [UInt8], file: String) throws(Diagnostics) -> SiteSettings {
-    var reader = SettingsReader(file: file)
+  public static func read(_ source: [UInt8], file: String, languages: [String] = []) throws(Diagnostics) -> SiteSettings {
+    var reader = SettingsReader(file: file, languages: languages)
     do throws(Diagnostic) {
       if let root = try YAMLParser.parse(source, file: file) { reader.read(root) }
     } catch {
@@ -20,7 +23,10 @@ public struct SettingsReader {
     return reader.settings
   }
 
-  private init(file: String) { self.file = file }
+  private init(file: String, languages: [String]) {
+    self.file = file
+    self.languages = languages
+  }
 
   private mutating func read(_ root: YAMLNode) {
     if root.isNull { return }
@@ -61,6 +67,12 @@ public struct SettingsReader {
       text.utf8.allSatisfy({ $0.isASCIILetter || $0.isASCIIDigit || $0 == UInt8(ascii: "-") })
     else {
       return report("'\(text)' is no language tag; write one such as en or zh-Hans", node)
+    }
+    guard languages.isEmpty || languages.contains(text) else {
+      let hint = NearestName.hint(for: text, among: languages)
+      return report(
+        "the interface does not speak '\(text)'\(hint); set language to \(languages.joined(separator: " or ")), or add strings/\(text).yml to the templates",
+        node)
     }
     settings.language = text
   }
@@ -216,7 +228,8 @@ public struct SettingsReader {
   }
 
   private mutating func expected(_ what: String, _ key: String, _ node: YAMLNode) {
-    report("\(key.hasPrefix("each") ? key : "'\(key)'") has to be \(what), and is \(node.kindName)", node)
+    let found = node.int.map(String.init) ?? node.kindName
+    report("\(key.hasPrefix("each") ? key : "'\(key)'") has to be \(what), and is \(found)", node)
   }
 
   private mutating func report(_ message: String, _ node: YAMLNode) {

@@ -77,7 +77,7 @@ private func mistakes(_ text: String) -> [String] {
   ("match-topics: maybe\n", "site.yml:1:15: error: 'match-topics' has to be true or false, and is a text"),
   (
     "feeds:\n  items: 0\n",
-    "site.yml:2:10: error: 'items' has to be a whole number from 1 to 10000, and is a number"
+    "site.yml:2:10: error: 'items' has to be a whole number from 1 to 10000, and is 0"
   ),
   ("keywords:\n  - match: [a]\n", "site.yml:2:5: error: a keyword needs a name: write '- name: …'"),
   (

@@ -23,13 +23,23 @@ struct SiteInputs: Sendable {
     let folder = try ContentFolder.list(options.content)
     self.folder = folder
     var found: [Diagnostic] = []
-    settings = try Self.settings(folder, options, &found)
-    try Self.requireDigests(folder)
-    themeFiles = try Self.themeFiles(options)
     var errors: [Diagnostic] = []
+    do throws(Diagnostics) { try Self.requireDigests(folder) } catch { errors += error.all }
+    let themeFiles = Self.tried(&errors) { () throws(Diagnostics) in try Self.themeFiles(options) } ?? []
+    self.themeFiles = themeFiles
+    let languages = Theme.languages(themeFiles)
+    let readable = Self.tried(&errors) { () throws(Diagnostics) in try Self.settings(folder, options, languages, &found) }
+    settings = readable ?? SiteSettings()
     plainPages = Self.plainPages(folder, &errors)
     staticFiles = Self.staticFiles(folder, &errors)
-    guard errors.isEmpty else { throw Diagnostics(errors) }
+    if !errors.isEmpty {
+      // What else is wrong is said at once, not after the first repair.
+      if !themeFiles.isEmpty {
+        let language = readable?.language ?? SiteSettings().language
+        _ = Self.tried(&errors) { () throws(Diagnostics) in try Theme(themeFiles, language: language, siteTitle: "") }
+      }
+      throw Diagnostics(errors)
+    }
     diagnostics = found
     var builder = FingerprintBuilder()
     builder.add(settings.fingerprint)
@@ -60,15 +70,27 @@ struct SiteInputs: Sendable {
     try Theme(themeFiles, language: settings.language, siteTitle: settings.title)
   }
 
+  /// Nil when there are errors, which are kept.
+  private static func tried<Result>(
+    _ errors: inout [Diagnostic], _ work: () throws(Diagnostics) -> Result
+  ) -> Result? {
+    do throws(Diagnostics) {
+      return try work()
+    } catch {
+      errors += error.all
+      return nil
+    }
+  }
+
   private static func settings(
-    _ folder: ContentFolder, _ options: SiteOptions, _ diagnostics: inout [Diagnostic]
+    _ folder: ContentFolder, _ options: SiteOptions, _ languages: [String], _ diagnostics: inout [Diagnostic]
   ) throws(Diagnostics) -> SiteSettings {
     var settings = SiteSettings()
     if let file = folder.settings {
       let path = folder.displayPath(file.path)
       let bytes: [UInt8]
       do throws(Diagnostic) { bytes = try FileReader.read(path, limit: 1 << 20) } catch { throw Diagnostics([error]) }
-      settings = try SettingsReader.read(bytes, file: path)
+      settings = try SettingsReader.read(bytes, file: path, languages: languages)
     }
     if let text = options.url {
       guard let url = SiteURL(text) else {
@@ -109,7 +131,9 @@ struct SiteInputs: Sendable {
     for path in own {
       let displayPath = options.templates + "/" + path
       do throws(Diagnostic) {
-        files[path] = ThemeFile(path: path, displayPath: displayPath, bytes: try FileReader.read(displayPath, limit: 16 << 20))
+        let bytes = try FileReader.read(displayPath, limit: 16 << 20)
+        let origin = files[path] == nil ? ThemeFile.Origin.addition : .replacement
+        files[path] = ThemeFile(path: path, displayPath: displayPath, bytes: bytes, origin: origin)
       } catch {
         errors.append(error)
       }

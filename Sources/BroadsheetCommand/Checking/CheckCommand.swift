@@ -19,9 +19,10 @@ struct CheckCommand {
     do throws(Diagnostics) {
       build = try SiteBuild(try SiteInputs(options.site), state: .read, jobs: jobs, progress: progress)
     } catch {
+      let all = Diagnostics(error.all + digestDiagnostics(jobs: jobs))
       progress.finish()
-      guard options.json else { throw error }
-      try printJSON([], error.all)
+      guard options.json else { throw all }
+      try printJSON([], all.all)
       return .failed
     }
     progress.begin("Links", total: build.plan.count)
@@ -29,7 +30,9 @@ struct CheckCommand {
     let result: LinkCheck.Result
     do throws(Diagnostic) { result = try check.run(jobs: jobs, progress: progress) } catch { throw Diagnostics([error]) }
     progress.finish()
-    var diagnostics = build.diagnostics + duplicates(build) + result.diagnostics
+    let inputs = build.loaded.inputs
+    var diagnostics = build.diagnostics + duplicates(build.loaded.archive, inputs.folder) + result.diagnostics
+    if !result.links.isEmpty { diagnostics += linkReport(inputs).diagnostics(result.links) }
     if let host = options.host.flatMap({ Host(rawValue: $0.rawValue) }) { diagnostics += host.check(result.sizes) }
     if options.json {
       try printJSON(facts(build, result), diagnostics)
@@ -39,6 +42,23 @@ struct CheckCommand {
       if options.verbosity != .quiet { console.say(closingLine(build, result)) }
     }
     return diagnostics.exitStatus(strict: options.strict)
+  }
+
+  /// Where the owner may have made a link.
+  private func linkReport(_ inputs: SiteInputs) -> LinkReport {
+    var report = LinkReport()
+    func add(_ address: String, _ path: String) {
+      let file = inputs.folder.displayPath(path)
+      if let bytes = try? FileReader.read(file) { report.pages[address] = LinkReport.Source(file: file, bytes: bytes) }
+    }
+    for page in inputs.folder.plainPages { add(String(page.path.dropLast(".md".count)) + ".html", page.path) }
+    for file in inputs.folder.staticFiles where file.path.hasSuffix(".html") {
+      add(String(file.path.dropFirst("static/".count)), file.path)
+    }
+    report.templates = inputs.themeFiles.filter { $0.origin != .defaultTheme && $0.path.hasSuffix(".mustache") }.map {
+      LinkReport.Source(file: $0.displayPath, bytes: $0.bytes)
+    }
+    return report
   }
 
   private func facts(_ build: SiteBuild, _ result: LinkCheck.Result) -> [(String, Int)] {
@@ -64,9 +84,9 @@ struct CheckCommand {
   }
 
   /// A paper that one digest lists twice under the same heading.
-  private func duplicates(_ build: SiteBuild) -> [Diagnostic] {
+  private func duplicates(_ archive: Archive, _ folder: ContentFolder) -> [Diagnostic] {
     var found: [Diagnostic] = []
-    for digest in build.loaded.archive.digests {
+    for digest in archive.digests {
       var seen: [String: Int] = [:]
       for entry in digest.entries {
         let key =
@@ -79,10 +99,24 @@ struct CheckCommand {
         found.append(
           .warning(
             "\(entry.key.name) stands here again, after line \(first); one of the two can go",
-            at: SourceLocation(file: build.loaded.inputs.folder.displayPath(digest.file), line: entry.line)))
+            at: SourceLocation(file: folder.displayPath(digest.file), line: entry.line)))
       }
     }
     return found
+  }
+
+  /// What is wrong with the digests alone, when something else keeps the site from being built.
+  private func digestDiagnostics(jobs: Int) -> [Diagnostic] {
+    do throws(Diagnostics) {
+      let folder = try ContentFolder.list(options.site.content)
+      let archive = try Archive(
+        folder: folder, state: options.site.state, isReadOnly: true, program: Program.fingerprint,
+        limit: SiteSettings().digestMegabytes << 20, jobs: jobs
+      ) {}
+      return archive.diagnostics + duplicates(archive, folder)
+    } catch {
+      return error.all
+    }
   }
 
   private func printJSON(_ facts: [(String, Int)], _ diagnostics: [Diagnostic]) throws(Diagnostics) {

@@ -11,6 +11,8 @@ struct LinkCheck {
   let pageLimit: Int
 
   struct Result {
+    var links: [BrokenLink] = []
+    /// About pages that are too large.
     var diagnostics: [Diagnostic] = []
     /// Of every file, for the limits of hosts.
     var sizes: [(path: String, bytes: Int)] = []
@@ -41,14 +43,11 @@ struct LinkCheck {
     for (file, page) in pages.enumerated() {
       let path = plan.path(file).description
       result.sizes.append((path, page.size))
-      for link in page.broken {
-        result.diagnostics.append(
-          .error("the link '\(link)' leads to no page of the site; correct it where it is made", at: SourceLocation(file: path)))
-      }
+      for link in page.broken { result.links.append(BrokenLink(page: path, link: link)) }
       if page.size > pageLimit, path.hasSuffix(".html") {
         result.diagnostics.append(
           .warning(
-            "the page has \(page.size / 1000) KB and the limit is \(pageLimit / 1000) KB; raise --page-limit, or list fewer papers a page",
+            "the page has \(page.size / 1000) KB and the limit is \(pageLimit / 1000) KB; raise --page-limit, or show less of each paper in its template",
             at: SourceLocation(file: path)))
       }
       for fragment in page.fragments { wanted[fragment.target, default: []].append((file, fragment)) }
@@ -58,10 +57,8 @@ struct LinkCheck {
       try plan.render(target, to: &bytes)
       let identifiers = LinkScanner.identifiers(in: bytes)
       for (page, fragment) in wanted[target] ?? [] where !identifiers.contains(fragment.name) {
-        result.diagnostics.append(
-          .error(
-            "the link '\(fragment.link)' leads to a place that \(plan.path(target)) does not have; correct it where it is made",
-            at: SourceLocation(file: plan.path(page).description)))
+        result.links.append(
+          BrokenLink(page: plan.path(page).description, link: fragment.link, target: plan.path(target).description))
       }
     }
     return result

@@ -15,16 +15,18 @@ enum LinkScanner {
   }
 
   private static func forEachValue(of name: String, in bytes: [UInt8], _ body: (String) -> Void) {
-    let pattern = Array(" \(name)=".utf8)
-    var at = 0
+    let pattern = Array("\(name)=".utf8)
+    var at = 1
     while let start = next(pattern, in: bytes, from: at) {
       at = start + pattern.count
       guard at < bytes.count else { return }
+      guard bytes[start - 1].isASCIISpace else { continue }
       var end = at
-      if bytes[at] == UInt8(ascii: "\"") {
+      let quote = bytes[at]
+      if quote == UInt8(ascii: "\"") || quote == UInt8(ascii: "'") {
         at += 1
         end = at
-        while end < bytes.count, bytes[end] != UInt8(ascii: "\"") { end += 1 }
+        while end < bytes.count, bytes[end] != quote { end += 1 }
       } else {
         while end < bytes.count, bytes[end] != UInt8(ascii: ">"), !bytes[end].isASCIISpace { end += 1 }
       }

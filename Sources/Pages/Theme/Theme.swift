@@ -31,7 +31,7 @@ public struct Theme: Sendable {
     let files = files.sorted { $0.path.utf8.lexicographicallyPrecedes($1.path.utf8) }
     var diagnostics: [Diagnostic] = []
     let words = Self.words(files, language: language, &diagnostics)
-    guard let words else { throw Diagnostics(diagnostics) }
+    guard let words else { throw Diagnostics(diagnostics + Self.mistakes(in: files)) }
     let assets = try Self.assets(files, words: words, siteTitle: siteTitle)
     let references = AssetReferences(assets)
     var sources: [TemplateSource] = []
@@ -46,8 +46,9 @@ public struct Theme: Sendable {
     do throws(Diagnostics) {
       templates = try TemplateSet(sources)
     } catch {
-      throw Diagnostics(diagnostics + error.all)
+      throw Diagnostics(diagnostics + error.all + Self.mistakes(in: sources, besides: error.all))
     }
+    diagnostics += Self.unused(sources, new: Set(files.filter { $0.origin == .addition }.map(\.displayPath)))
     var names: [PageKind: Template] = [:]
     var roots: [(template: String, root: any Fields.Type)] = []
     for kind in PageKind.allCases {
@@ -60,7 +61,7 @@ public struct Theme: Sendable {
       names[kind] = template
       roots.append((name, kind.fields))
     }
-    diagnostics += templates.check(roots)
+    diagnostics += Self.summed(templates.check(roots), files)
     guard !diagnostics.contains(where: { $0.severity == .error }) else { throw Diagnostics(diagnostics) }
     self.templates = templates
     self.words = words
@@ -75,6 +76,58 @@ public struct Theme: Sendable {
     whole.add(language)
     fingerprint = whole.finish()
     kinds = Self.fingerprints(sources, names: names, words: files.filter { $0.path.hasPrefix("strings/") })
+  }
+
+  /// What is wrong with the templates' tags, when the words that they need are not to be had.
+  private static func mistakes(in files: [ThemeFile]) -> [Diagnostic] {
+    let templates = files.filter { $0.path.hasSuffix(".mustache") && !$0.path.hasPrefix("assets/") }
+    do throws(Diagnostics) {
+      _ = try TemplateSet(
+        templates.map { TemplateSource(name: String($0.path.dropLast(".mustache".count)), file: $0.displayPath, text: $0.bytes) })
+    } catch {
+      return error.all
+    }
+    return []
+  }
+
+  /// What is wrong with the other templates, when some cannot be compiled: these are emptied, so that one run tells all.
+  private static func mistakes(in sources: [TemplateSource], besides known: [Diagnostic]) -> [Diagnostic] {
+    let broken = Set(known.compactMap { $0.location?.file })
+    let rest = sources.map { source in
+      broken.contains(source.file)
+        ? TemplateSource(name: source.name, file: source.file, text: [], escaping: source.escaping) : source
+    }
+    do throws(Diagnostics) {
+      let templates = try TemplateSet(rest)
+      return templates.check(PageKind.allCases.compactMap { kind in kind.templateName.map { ($0, kind.fields) } })
+    } catch {
+      return error.all
+    }
+  }
+
+  /// The default theme is right by itself: a mistake in it is made by a template of the site's own around it, and one tells enough.
+  private static func summed(_ found: [Diagnostic], _ files: [ThemeFile]) -> [Diagnostic] {
+    let given = Set(files.filter { $0.origin == .defaultTheme }.map(\.displayPath))
+    let isGiven = { (diagnostic: Diagnostic) in diagnostic.location.map { given.contains($0.file) } ?? false }
+    let inherited = found.filter(isGiven)
+    guard let first = inherited.first, given.count < files.count else { return found }
+    let more = inherited.count > 1 ? ", and \(inherited.count - 1) more like it" : ""
+    let sum = Diagnostic.error(
+      "\(first.message)\(more); a template of yours leaves out a section around it, such as {{#frame}} in layout.mustache: compare it with the one that `broadsheet init --theme` writes",
+      at: first.location)
+    return found.filter { !isGiven($0) } + [sum]
+  }
+
+  /// Warnings about templates of the site's own that nothing uses: as a rule their names are mistyped.
+  private static func unused(_ sources: [TemplateSource], new: Set<String>) -> [Diagnostic] {
+    let used = Set(sources.flatMap { TemplateReferences.names(in: $0.text) })
+    guard !used.contains("*") else { return [] }
+    return sources.filter { new.contains($0.file) && !used.contains($0.name) }.map { source in
+      let hint = NearestName.hint(for: source.name, among: sources.map(\.name).filter { $0 != source.name })
+      return .warning(
+        "nothing uses this template\(hint.isEmpty ? "; correct its name, or remove it" : hint)",
+        at: SourceLocation(file: source.file))
+    }
   }
 
   func template(_ kind: PageKind) -> Template? { names[kind] }

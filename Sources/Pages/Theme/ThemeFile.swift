@@ -5,10 +5,19 @@ public struct ThemeFile: Sendable {
   /// What messages call it.
   public var displayPath: String
   public var bytes: [UInt8]
+  public var origin: Origin
 
-  public init(path: String, displayPath: String, bytes: [UInt8]) {
+  public enum Origin: Sendable {
+    /// The theme that travels with the program.
+    case defaultTheme
+    /// The site's own, in place of the default theme's file of the same name, or beside its files.
+    case replacement, addition
+  }
+
+  public init(path: String, displayPath: String, bytes: [UInt8], origin: Origin = .defaultTheme) {
     self.path = path
     self.displayPath = displayPath
     self.bytes = bytes
+    self.origin = origin
   }
 }
