@@ -51,7 +51,7 @@ public enum DigestParser {
       digest.diagnostics =
         builder.diagnostics + [
           .warning(
-            "no digest format recognises this file: see the table of formats, or begin its name with `_` to leave it out",
+            "no digest format recognises this file: `broadsheet help parse` shows the formats; begin its name with `_` to leave it out",
             at: SourceLocation(file: file))
         ]
       return digest

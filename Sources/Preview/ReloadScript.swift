@@ -41,7 +41,7 @@ enum ReloadScript {
           'padding:1rem 1.25rem;background:#2b0b0b;color:#ffe9e4;border-top:4px solid #ff5a3c;' +
           'font:14px/1.5 ui-monospace,monospace;text-align:left;direction:ltr';
         var title = document.createElement('strong');
-        title.textContent = 'The site is as it was before: the last build failed';
+        title.textContent = 'The last build failed; the site is as it was before';
         title.style.cssText = 'display:block;margin:0 0 .5rem;font:600 15px/1.4 system-ui,sans-serif';
         overlay.appendChild(title);
         diagnostics.forEach(function (text) {

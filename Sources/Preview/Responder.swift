@@ -75,7 +75,7 @@ struct Responder: Sendable {
     }
     // Before the first good build there is no page to show mistakes on; this one hears of the repair.
     let page = """
-      <!DOCTYPE html><html lang="en"><meta charset="utf-8"><title>Not found</title><body><p>There is no such page.</p></body></html>
+      <!DOCTYPE html><html lang="en"><meta charset="utf-8"><title>Not found</title><body><p>There is no such page: the site has not been built yet.</p></body></html>
 
       """
     return Response(

@@ -15,8 +15,6 @@ struct CommandDescription: Sendable {
   /// Options that cannot be given together.
   var conflicts: [[OptionName]] = []
   var examples: [Example] = []
-  /// Left out of the list of commands.
-  var isHidden = false
 
   struct Example: Sendable {
     let command: String

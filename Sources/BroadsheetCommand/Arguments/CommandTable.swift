@@ -105,10 +105,14 @@ private let initCommand = CommandDescription(
   operands: .init(placeholder: "DIR", count: 1...1, kind: .folder),
   discussion: [
     "Writes Content/site.yml with every key explained, a sample digest, .gitignore and a GitHub Actions workflow. "
-      + "Files that are there already stay as they are."
+      + "Files that are there already stay as they are.",
+    "In the repository of a bot that overwrites its README, the workflow imports new rows first and waits for the bot's own workflow.",
   ],
   options: [.flag(.theme, "Also write the theme's templates, to change them"), help],
-  examples: [.init(command: "broadsheet init papers && cd papers && broadsheet serve", meaning: "A site in a new folder")])
+  examples: [
+    .init(command: "broadsheet init papers && cd papers && broadsheet serve", meaning: "A site in a new folder"),
+    .init(command: "broadsheet init .", meaning: "In this folder, such as a bot's repository"),
+  ])
 
 private let importCommand = CommandDescription(
   name: .`import`, summary: "Bring along the past: a bot's git history, or its JSON Lines records",
@@ -153,7 +157,7 @@ private let listCommand = CommandDescription(
   options: siteOptions + [
     .value(.day, .day, "DAY", "Only papers listed on this day, YYYY-MM-DD"),
     .value(.keyword, .text, "NAME", "Only papers under this keyword"),
-    .value(.author, .text, "NAME", "Only papers by this author"),
+    .value(.author, .text, "NAME", "Only papers by this author; a part of the name will do, in whole words"),
     .value(.limit, .number(1...1_000_000), "N", "How many papers to print at most (default: all)"),
   ] + listing + [help],
   conflicts: [[.json, .bibtex]],
@@ -165,6 +169,8 @@ private let listCommand = CommandDescription(
 private let parseCommand = CommandDescription(
   name: .parse, summary: "Print the entries of digests as JSON Lines",
   operands: .init(placeholder: "FILE…", count: 1...Int.max, kind: .file),
+  discussion: ["The formats, recognised by what stands in the file and not by its name:"]
+    + DigestFormat.allCases.map { "\($0.rawValue): \($0.shape)" },
   options: [
     .value(
       .format, .choice(DigestFormat.allCases.map(\.rawValue)), "NAME", "Read the files as this format (default: by their content)"
@@ -193,7 +199,7 @@ private let completionCommand = CommandDescription(
 
 private let manCommand = CommandDescription(
   name: .man, summary: "Print the manual as a man page", options: [help],
-  examples: [.init(command: "broadsheet man | man -l -", meaning: "Read it")], isHidden: true)
+  examples: [.init(command: "broadsheet man | man -l -", meaning: "Read it")])
 
 private let helpCommand = CommandDescription(
   name: .help, summary: "Print what a command does, its options and examples",

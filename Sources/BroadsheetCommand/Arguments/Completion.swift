@@ -8,11 +8,9 @@ enum Completion {
     }
   }
 
-  static var visibleCommands: [CommandDescription] { commandTable.filter { !$0.isHidden } }
-
   /// What the operands of a command may be, when that is a short list.
   static func operandChoices(_ command: CommandDescription) -> [String] {
-    if command.name == .help { return visibleCommands.map(\.name.rawValue) }
+    if command.name == .help { return commandTable.map(\.name.rawValue) }
     if case .choice(let names) = command.operands.kind { return names }
     return []
   }

@@ -13,13 +13,13 @@ extension Completion {
         case "$command $prev" in
 
       """
-    for command in visibleCommands { text += valueCases(command) }
+    for command in commandTable { text += valueCases(command) }
     text += """
         esac
         case "$command" in
 
       """
-    for command in visibleCommands {
+    for command in commandTable {
       text += "    \(command.name.rawValue))\n"
       text += "      if [[ $cur == -* ]]; then words=\"\(names(command.options).joined(separator: " "))\"\n"
       text += "      else \(operands(command))\n      fi ;;\n"
@@ -33,7 +33,7 @@ extension Completion {
       """
   }
 
-  private static func commands() -> String { visibleCommands.map(\.name.rawValue).joined(separator: " ") }
+  private static func commands() -> String { commandTable.map(\.name.rawValue).joined(separator: " ") }
 
   private static func names(_ options: [OptionDescription]) -> [String] {
     options.flatMap { option in (option.short.map { ["-\($0)"] } ?? []) + [option.long] }

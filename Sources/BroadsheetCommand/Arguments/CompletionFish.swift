@@ -7,7 +7,7 @@ extension Completion {
       complete -c broadsheet -n __fish_use_subcommand -s V -l version -d 'Print the version'
 
       """
-    for command in visibleCommands {
+    for command in commandTable {
       text += "complete -c broadsheet -n __fish_use_subcommand -a \(command.name.rawValue) -d \(quoted(command.summary))\n"
       let condition = "-n '__fish_seen_subcommand_from \(command.name.rawValue)'"
       for option in command.options {

@@ -7,7 +7,7 @@ extension Completion {
         commands=(
 
       """
-    for command in visibleCommands { text += "    \(quoted("\(command.name.rawValue):\(command.summary)"))\n" }
+    for command in commandTable { text += "    \(quoted("\(command.name.rawValue):\(command.summary)"))\n" }
     text += """
         )
         if ((CURRENT == 2)); then
@@ -21,7 +21,7 @@ extension Completion {
         case $command in
 
       """
-    for command in visibleCommands {
+    for command in commandTable {
       text += "    \(command.name.rawValue))\n      _arguments -s -S"
       for option in command.options { text += " \\\n        \(argument(option))" }
       if command.operands.count.upperBound > 0 { text += " \\\n        \(operand(command))" }

@@ -11,8 +11,7 @@ enum HelpText {
       Commands:
 
       """
-    let commands = commandTable.filter { !$0.isHidden }
-    text += columns(commands.map { ($0.name.rawValue, $0.summary) })
+    text += columns(commandTable.map { ($0.name.rawValue, $0.summary) })
     text += """
 
       Options of their own:

@@ -36,7 +36,7 @@ enum Invocation: Hashable, Sendable {
   private static func command(named name: String) throws(UsageError) -> CommandName {
     if let command = CommandName(rawValue: name) { return command }
     throw .unknownCommand(
-      name, nearest: NearestName.suggestion(for: name, among: commandTable.filter { !$0.isHidden }.map(\.name.rawValue)))
+      name, nearest: NearestName.suggestion(for: name, among: commandTable.map(\.name.rawValue)))
   }
 
   /// The first command that has such an option.

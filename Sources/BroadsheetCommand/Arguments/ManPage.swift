@@ -16,7 +16,7 @@ enum ManPage {
       .SH COMMANDS
 
       """
-    for command in commandTable where !command.isHidden { page += section(command) }
+    for command in commandTable { page += section(command) }
     page += """
       .SH FILES
       .TP

@@ -29,13 +29,16 @@ struct ListCommand {
       papers = papers.filter { catalogue.papers[$0].keywords.contains(Int32(keyword)) }
     }
     if let name = options.author {
-      let wanted = UnicodeText.caseFolded(name)
-      papers = papers.filter { paper in
-        catalogue.authors(of: Int32(paper)).contains { UnicodeText.caseFolded($0).contains(wanted) }
-      }
+      let wanted = Self.words(name)
+      papers = papers.filter { paper in catalogue.authors(of: Int32(paper)).contains { Self.words($0).contains(wanted) } }
     }
     if let limit = options.limit { papers = Array(papers.prefix(limit)) }
     return try PaperPrinter(site: site, style: options.style, console: console).print(papers)
+  }
+
+  /// The words of a name, without what stands between them.
+  private static func words(_ name: String) -> [Substring] {
+    UnicodeText.caseFolded(name).split { !$0.isLetter && !$0.isNumber }
   }
 }
 
