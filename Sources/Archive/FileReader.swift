@@ -30,6 +30,22 @@ public enum FileReader {
     return bytes
   }
 
+  /// Of a file's bytes, where they lie in the system's memory: for a large file that nobody changes while it is read. Nil when it cannot
+  /// be read.
+  public static func fingerprint(ofMapped path: String) -> Fingerprint? {
+    let descriptor = unsafe open(path, O_RDONLY | O_CLOEXEC)
+    guard descriptor >= 0 else { return nil }
+    defer { close(descriptor) }
+    var info = stat()
+    guard unsafe fstat(descriptor, &info) == 0, info.st_size > 0 else { return nil }
+    let size = Int(info.st_size)
+    guard let memory = unsafe mmap(nil, size, PROT_READ, MAP_PRIVATE | MAP_POPULATE, descriptor, 0), unsafe memory != MAP_FAILED
+    else { return nil }
+    defer { unsafe munmap(memory, size) }
+    let bytes = unsafe Span<UInt8>(_unsafeStart: memory.assumingMemoryBound(to: UInt8.self), count: size)
+    return Fingerprint(of: bytes)
+  }
+
   private static func unreadable(_ path: String) -> Diagnostic {
     .error(
       "cannot be read: \(unsafe String(cString: strerror(errno))); allow reading it, or move it away",

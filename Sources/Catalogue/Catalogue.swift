@@ -17,8 +17,9 @@ public final class Catalogue: Sendable {
   /// For each paper, who signed it and has a page.
   public let authorPages: AuthorLinks
   public let diagnostics: [Diagnostic]
-  /// The first edition of each paper once more: it is asked for most of all, and stands here without a way through other lists.
+  /// The first edition of each paper once more, and the last one with news: they are asked for most of all, and stand here without a way through other lists.
   private let firstEditions: [Edition]
+  private let newsEditions: [Edition]
 
   init(
     digests: [DigestFacts], papers: [Paper], editions: [DayEdition], keywords: [Keyword], authors: [Author],
@@ -32,6 +33,7 @@ public final class Catalogue: Sendable {
     self.authorPages = authorPages
     self.diagnostics = diagnostics
     firstEditions = papers.map(\.firstSeen)
+    newsEditions = papers.map { $0.updated ?? $0.firstSeen }
   }
 
   public func facts(_ reference: EntryReference) -> EntryFacts {
@@ -82,12 +84,7 @@ extension Catalogue {
   public func firstAppearance(of paper: Int32) -> Appearance { papers[Int(paper)].appearances[0] }
 
   /// The latest edition that told of a new version; the first one when there was none.
-  public func lastNews(_ paper: Int32) -> Edition {
-    let paper = Int(paper)
-    var at = papers[paper].appearances.count - 1
-    while at > 0, papers[paper].appearances[at].status != .updated { at -= 1 }
-    return papers[paper].appearances[at].edition
-  }
+  public func lastNews(_ paper: Int32) -> Edition { newsEditions[Int(paper)] }
 
   public func appearance(_ listing: DayEdition.Listing) -> Appearance {
     papers[Int(listing.paper)].appearances[Int(listing.appearance)]

@@ -1,4 +1,5 @@
 public import Configuration
+internal import Parallel
 internal import Vocabulary
 
 extension Catalogue {
@@ -9,16 +10,25 @@ extension Catalogue {
   ///   - taxonomy: made of the same digests and settings.
   ///   - matches: for a digest (by its place in sorted order) and entry, the taxonomy's phrases that its title and abstract
   ///     contain, ascending.
-  public convenience init(digests: [DigestFacts], taxonomy: Taxonomy, settings: SiteSettings, matches: [[[Int32]]]) {
-    var merger = PaperMerger(digests: digests, hide: settings.hide)
-    var papers = merger.merge()
-    var shelves = KeywordShelves(taxonomy: taxonomy, digests: digests, matches: matches)
-    let (keywords, keywordsOfPaper) = shelves.fill(with: papers)
+  ///   - jobs: how many threads work on it.
+  public convenience init(
+    digests: [DigestFacts], taxonomy: Taxonomy, settings: SiteSettings, matches: [[[Int32]]], jobs: Int
+  ) {
+    let merger = PaperMerger(digests: digests, hide: settings.hide)
+    var papers = merger.merge(jobs: jobs)
+    let merged = papers
+    let ((authors, authorPages), ((keywords, keywordsOfPaper), editions)) = Parallel.both(jobs: jobs) {
+      AuthorIndex.build(papers: merged, digests: digests, minimum: settings.pages.authorMinimum, jobs: jobs)
+    } _: {
+      (
+        KeywordShelves(taxonomy: taxonomy, digests: digests, matches: matches).fill(with: merged),
+        Self.editions(of: merged, in: digests)
+      )
+    }
     for index in papers.indices { papers[index].keywords = keywordsOfPaper[index] }
-    let (authors, authorPages) = AuthorIndex.build(papers: papers, digests: digests, minimum: settings.pages.authorMinimum)
     self.init(
-      digests: digests, papers: papers, editions: Self.editions(of: papers, in: digests), keywords: keywords, authors: authors,
-      authorPages: authorPages, diagnostics: [])
+      digests: digests, papers: papers, editions: editions, keywords: keywords, authors: authors, authorPages: authorPages,
+      diagnostics: [])
   }
 
   /// Sorts digests into the catalogue's order.

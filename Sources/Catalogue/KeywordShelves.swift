@@ -14,7 +14,7 @@ struct KeywordShelves {
   }
 
   /// The keywords that have papers, ordered by slug, and for each paper its keywords, ascending.
-  mutating func fill(with papers: [Paper]) -> ([Keyword], [[Int32]]) {
+  func fill(with papers: [Paper]) -> ([Keyword], [[Int32]]) {
     var shelves: [[Joining]] = Array(repeating: [], count: taxonomy.keywords.count)
     for (paperIndex, paper) in papers.enumerated() {
       var joined: [Int32: EntryReference] = [:]

@@ -30,6 +30,14 @@ public enum PaperKey: Hashable, Sendable, Comparable {
     return out.isEmpty ? title : String(out)
   }
 
+  /// For `HashNumbering`: an identifier's and a title's may be alike, as any two.
+  var hash: UInt64 {
+    switch self {
+    case .arXiv(let id): HashNumbering.hash(id.description)
+    case .title(let title): HashNumbering.hash(title)
+    }
+  }
+
   public var id: PaperID? {
     if case .arXiv(let id) = self { id } else { nil }
   }

@@ -1,8 +1,9 @@
 public import Digests
+internal import Parallel
 internal import Vocabulary
 
 /// Brings the entries of one paper together, and tells what each edition said of it.
-struct PaperMerger {
+struct PaperMerger: Sendable {
   let digests: [DigestFacts]
   let hide: Set<String>
 
@@ -12,23 +13,43 @@ struct PaperMerger {
   }
 
   /// The papers in the catalogue's order, without keywords.
-  mutating func merge() -> [Paper] {
-    var indexOfKey: [PaperKey: Int] = [:]
+  func merge(jobs: Int) -> [Paper] {
+    var numbers = HashNumbering(expected: digests.reduce(0) { $0 + $1.entries.count })
     var keys: [PaperKey] = []
-    var entriesOfPaper: [[EntryReference]] = []
-    for (digestIndex, digest) in digests.enumerated() {
-      for (ordinal, entry) in digest.entries.enumerated() {
-        let reference = EntryReference(digest: digestIndex, ordinal: ordinal)
-        if let index = indexOfKey[entry.key] {
-          entriesOfPaper[index].append(reference)
-        } else if hide.isEmpty || !hide.contains(entry.key.name) {
-          indexOfKey[entry.key] = keys.count
-          keys.append(entry.key)
-          entriesOfPaper.append([reference])
+    var references: [EntryReference] = []
+    var paperOfReference: [Int32] = []
+    var starts: [Int] = []
+    for digest in digests.indices {
+      for ordinal in digests[digest].entries.indices {
+        // The key alone: a whole entry is handed on with a count for each of its texts.
+        let key = digests[digest].entries[ordinal].key
+        if !hide.isEmpty, hide.contains(key.name) { continue }
+        let number = numbers.number(key.hash) { keys[$0] == key }
+        if number == keys.count {
+          keys.append(key)
+          starts.append(0)
         }
+        references.append(EntryReference(digest: digest, ordinal: ordinal))
+        paperOfReference.append(Int32(number))
+        starts[number] += 1
       }
     }
-    var papers = keys.indices.map { paper(key: keys[$0], entries: entriesOfPaper[$0]) }
+    // From counts to places: a paper's entries stand together, in the order in which they came.
+    var end = 0
+    for number in starts.indices {
+      end += starts[number]
+      starts[number] = end
+    }
+    starts.append(end)
+    var entries = references
+    for at in references.indices.reversed() {
+      let number = Int(paperOfReference[at])
+      starts[number] -= 1
+      entries[starts[number]] = references[at]
+    }
+    var papers = Parallel.map(keys.count, jobs: jobs) { [keys, starts, entries] number in
+      paper(key: keys[number], entries: entries[starts[number]..<starts[number + 1]])
+    }
     papers.sort { left, right in
       let a = left.appearances[0]
       let b = right.appearances[0]
@@ -41,7 +62,7 @@ struct PaperMerger {
     digests[Int(reference.digest)].entries[Int(reference.ordinal)]
   }
 
-  private func paper(key: PaperKey, entries unordered: [EntryReference]) -> Paper {
+  private func paper(key: PaperKey, entries unordered: ArraySlice<EntryReference>) -> Paper {
     let entries = unordered.sorted { left, right in
       let a = facts(left).edition
       let b = facts(right).edition

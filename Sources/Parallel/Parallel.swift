@@ -70,6 +70,20 @@ public enum Parallel {
     _ = try map(count, jobs: jobs, run: run, body)
   }
 
+  /// Does two pieces of work, beside each other when there is more than one job, and returns what comes of both.
+  public static func both<First: Sendable, Second: Sendable>(
+    jobs: Int, _ first: @Sendable () -> First, _ second: @Sendable () -> Second
+  ) -> (First, Second) {
+    let results = map(2, jobs: jobs, run: 1) { $0 == 0 ? Either<First, Second>.first(first()) : .second(second()) }
+    guard case .first(let one) = results[0], case .second(let two) = results[1] else { preconditionFailure("work lost") }
+    return (one, two)
+  }
+
+  private enum Either<First: Sendable, Second: Sendable>: Sendable {
+    case first(First)
+    case second(Second)
+  }
+
   /// Enough runs to balance uneven work, long enough that the counter costs nothing.
   @usableFromInline
   static func defaultRun(count: Int, jobs: Int) -> Int { max(1, min(64, count / (jobs * 16))) }

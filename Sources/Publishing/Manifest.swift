@@ -119,12 +119,20 @@ struct Manifest: Sendable {
       return
     }
     bytes.append(addingCapacity: hashWidth) { output in
-      for word in [hash.high, hash.low] {
-        for shift in stride(from: UInt64(60), through: 0, by: -4) {
-          let digit = UInt8(truncatingIfNeeded: word &>> shift) & 15
-          output.append(digit < 10 ? 0x30 + digit : 0x57 + digit)
-        }
-      }
+      appendDigits(of: hash.high, to: &output)
+      appendDigits(of: hash.low, to: &output)
+    }
+  }
+
+  private static func appendDigits(of word: UInt64, to output: inout OutputSpan<UInt8>) {
+    for half in [word >> 32, word & 0xFFFF_FFFF] {
+      // Eight digits at once, one in each byte, the last in the highest.
+      var digits = (half & 0xFFFF) << 32 | half >> 16
+      digits = (digits & 0x0000_00FF_0000_00FF) << 16 | (digits & 0x0000_FF00_0000_FF00) >> 8
+      digits = (digits & 0x000F_000F_000F_000F) << 8 | (digits & 0x00F0_00F0_00F0_00F0) >> 4
+      let letters = ((digits &+ 0x0606_0606_0606_0606) >> 4) & 0x0101_0101_0101_0101
+      digits = digits &+ 0x3030_3030_3030_3030 &+ letters &* 39
+      for shift in stride(from: UInt64(0), to: 64, by: 8) { output.append(UInt8(truncatingIfNeeded: digits &>> shift)) }
     }
   }
 }

@@ -24,7 +24,7 @@ func catalogue(_ digests: [(String, [Entry])], _ change: (inout SiteSettings) ->
   let taxonomy = Taxonomy(digests: facts, settings: settings)
   let matcher = PhraseMatcher(phrases: taxonomy.phrases)
   let matches = sorted.map { $0.1.map { matcher.matches(in: [$0.title, $0.abstract ?? ""]).map { Int32($0) } } }
-  return Catalogue(digests: Catalogue.sorted(facts), taxonomy: taxonomy, settings: settings, matches: matches)
+  return Catalogue(digests: Catalogue.sorted(facts), taxonomy: taxonomy, settings: settings, matches: matches, jobs: 2)
 }
 
 extension Catalogue {

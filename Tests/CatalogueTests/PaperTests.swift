@@ -67,7 +67,8 @@ import Vocabulary
   }
   let settings = SiteSettings()
   let found = Catalogue(
-    digests: digests, taxonomy: Taxonomy(digests: digests, settings: settings), settings: settings, matches: [[], [], []])
+    digests: digests, taxonomy: Taxonomy(digests: digests, settings: settings), settings: settings, matches: [[], [], []],
+    jobs: 2)
   #expect(found.editions.map(\.edition) == [Edition(Day("2025-04-01")!)])
   #expect(found.editions[0].listings.isEmpty && found.editions[0].listedAgain == 0)
 }

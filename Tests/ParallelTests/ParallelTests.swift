@@ -10,6 +10,12 @@ struct ParallelTests {
     #expect(Parallel.map(count, jobs: jobs) { $0 * 3 } == (0..<count).map { $0 * 3 })
   }
 
+  @Test(arguments: [1, 2, 7])
+  func twoPiecesOfWorkGiveBothResults(jobs: Int) {
+    let (number, text) = Parallel.both(jobs: jobs, { 7 }, { "seven" })
+    #expect(number == 7 && text == "seven")
+  }
+
   @Test(arguments: [1, 5, 1_000])
   func resultsComeInInputOrderForAnyRun(run: Int) {
     #expect(Parallel.map(777, jobs: 3, run: run) { "\($0)" } == (0..<777).map { "\($0)" })

@@ -15,7 +15,8 @@ struct BuildCommand {
     let progress = Progress(console: console, verbosity: options.verbosity)
     let report: BuildReport
     do throws(Diagnostics) {
-      report = try build(progress)
+      // The process ends with the build: giving its memory back piece by piece would take longer than looking at all files.
+      report = try build(progress) { plan, _ in _ = unsafe Unmanaged.passRetained(Kept(plan: plan)) }
       progress.finish()
     } catch {
       progress.finish()
@@ -34,6 +35,12 @@ struct BuildCommand {
       DiagnosticPrinter(console: console).show(report.diagnostics.filter { $0.severity == .error })
     }
     return report.diagnostics.exitStatus(strict: options.strict)
+  }
+
+  private final class Kept: Sendable {
+    let plan: SitePlan
+
+    init(plan: SitePlan) { self.plan = plan }
   }
 
   /// Builds the site and says what was done.

@@ -39,7 +39,7 @@ struct LoadedSite {
     let related: RelatedPapers
     do throws(Diagnostic) {
       let matches = try archive.matches(taxonomy, jobs: jobs)
-      catalogue = Catalogue(digests: archive.digests, taxonomy: taxonomy, settings: settings, matches: matches)
+      catalogue = Catalogue(digests: archive.digests, taxonomy: taxonomy, settings: settings, matches: matches, jobs: jobs)
       progress.begin("Related papers")
       let finds = findsRelated && settings.pages.related && settings.pages.papers
       related = finds ? RelatedPapers(try archive.relatedPapers(in: catalogue, jobs: jobs)) : RelatedPapers()

@@ -5,7 +5,6 @@ internal import Vocabulary
 enum Program {
   /// Of the executable's bytes; of the version alone where these cannot be read.
   static let fingerprint: Fingerprint = {
-    guard let bytes = try? FileReader.read("/proc/self/exe") else { return Fingerprint(of: programVersion) }
-    return Fingerprint(of: bytes)
+    FileReader.fingerprint(ofMapped: "/proc/self/exe") ?? Fingerprint(of: programVersion)
   }()
 }

@@ -175,6 +175,11 @@ struct AuthorInitial: Sendable {
 
   /// The first letter of the last name, as people look names up; of a name in other letters than Latin ones, `other`.
   private static func initial(of name: String) -> String {
+    let bytes = name.utf8.span
+    var start = bytes.count
+    while start > 0, bytes[start - 1] == UInt8(ascii: " ") { start -= 1 }
+    while start > 0, bytes[start - 1] != UInt8(ascii: " ") { start -= 1 }
+    if start < bytes.count, bytes[start].isASCIILetter { return String(UnicodeScalar(bytes[start] & 0xDF)) }
     let last = name.split(separator: " ").last ?? ""
     guard let first = UnicodeText.decomposed(String(last)).unicodeScalars.first(where: { $0.properties.isAlphabetic }),
       first.isASCII

@@ -29,6 +29,21 @@ struct SitemapPart: Hashable, Sendable {
   }
 }
 
+/// A page in a sitemap; its address is made when it is printed, as there are as many as papers.
+struct SitemapAddress {
+  enum Page {
+    case path(SitePath)
+    case day(Day)
+    case paper(Int32)
+    /// Index into the catalogue's authors.
+    case author(Int)
+  }
+
+  var page: Page
+  /// Of the last change.
+  var day: Day?
+}
+
 extension Site {
   /// The parts in order: general pages, then months. None without `url`, as a sitemap holds absolute addresses.
   func sitemapParts() -> [SitemapPart] {
@@ -39,30 +54,32 @@ extension Site {
     return parts
   }
 
-  /// The pages that belong to no month, with the day of their last change.
-  func generalAddresses() -> [(path: SitePath, day: Day?)] {
+  /// The pages that belong to no month.
+  func generalAddresses() -> [SitemapAddress] {
     let newest = overview.months.last.flatMap { lastDay(of: $0) }
-    var all: [(path: SitePath, day: Day?)] = [
-      (Addresses.home, newest), (Addresses.calendar, newest), (Addresses.keywords, newest),
-    ]
-    if settings.pages.authors { all.append((Addresses.authors, newest)) }
-    for page in plainPages { all.append((page.path, nil)) }
+    var all = [Addresses.home, Addresses.calendar, Addresses.keywords].map { SitemapAddress(page: .path($0), day: newest) }
+    if settings.pages.authors { all.append(SitemapAddress(page: .path(Addresses.authors), day: newest)) }
+    for page in plainPages { all.append(SitemapAddress(page: .path(page.path), day: nil)) }
     let perPage = settings.pages.perArchive
     for keyword in catalogue.keywords {
-      all.append((keyword.path, keyword.members.last?.joined.representativeDay))
+      all.append(SitemapAddress(page: .path(keyword.path), day: keyword.members.last?.joined.representativeDay))
       for page in 0..<keyword.archiveCount(perPage: perPage) {
-        all.append((keyword.archivePath(page + 1), keyword.members[(page + 1) * perPage - 1].joined.representativeDay))
+        let last = keyword.members[(page + 1) * perPage - 1]
+        all.append(SitemapAddress(page: .path(keyword.archivePath(page + 1)), day: last.joined.representativeDay))
       }
     }
     if settings.pages.authors {
-      for author in catalogue.authors {
-        all.append((author.path, author.papers.last.flatMap { catalogue.firstSeen($0).representativeDay }))
+      for index in catalogue.authors.indices {
+        let day = catalogue.authors[index].papers.last.flatMap { catalogue.firstSeen($0).representativeDay }
+        all.append(SitemapAddress(page: .author(index), day: day))
       }
     }
-    for paper in overview.firstSeen[.unknown] ?? 0..<0 {
-      if let page = page(of: Int32(paper)) { all.append((page, catalogue.papers[paper].lastSeen.representativeDay)) }
-    }
+    for paper in overview.firstSeen[.unknown] ?? 0..<0 where page(of: Int32(paper)) != nil { all.append(address(ofPaper: paper)) }
     return all
+  }
+
+  private func address(ofPaper paper: Int) -> SitemapAddress {
+    SitemapAddress(page: .paper(Int32(paper)), day: catalogue.papers[paper].lastSeen.representativeDay)
   }
 
   private func monthAddressCount(_ index: Int) -> Int {
@@ -71,19 +88,17 @@ extension Site {
   }
 
   /// The month's page, its days and the papers first seen in it.
-  func monthAddresses(_ index: Int) -> [(path: SitePath, day: Day?)] {
+  func monthAddresses(_ index: Int) -> [SitemapAddress] {
     let month = overview.months[index]
-    var all: [(path: SitePath, day: Day?)] = [(Addresses.month(month.month), lastDay(of: month))]
+    var all = [SitemapAddress(page: .path(Addresses.month(month.month)), day: lastDay(of: month))]
     for edition in month.editions {
-      if let day = catalogue.editions[edition].edition.day { all.append((Addresses.day(day), day)) }
+      if let day = catalogue.editions[edition].edition.day { all.append(SitemapAddress(page: .day(day), day: day)) }
     }
-    for paper in month.papers {
-      if let page = page(of: Int32(paper)) { all.append((page, catalogue.papers[paper].lastSeen.representativeDay)) }
-    }
+    for paper in month.papers where page(of: Int32(paper)) != nil { all.append(address(ofPaper: paper)) }
     return all
   }
 
-  func addresses(_ part: SitemapPart) -> [(path: SitePath, day: Day?)] {
+  func addresses(_ part: SitemapPart) -> [SitemapAddress] {
     part.month.map { monthAddresses($0) } ?? generalAddresses()
   }
 
@@ -105,16 +120,26 @@ extension PageMaker {
       site.sitemapParts().map { part in
         let days = changed[part.month] ?? site.addresses(part).map(\.day)
         changed[part.month] = days
-        return (part.path(site), days[part.range(of: days.count)].lazy.compactMap(\.self).max())
+        return SitemapAddress(
+          page: .path(part.path(site)), day: days[part.range(of: days.count)].lazy.compactMap(\.self).max())
       })
   }
 
-  private func entries(_ all: [(path: SitePath, day: Day?)]) -> Value {
+  private func path(_ page: SitemapAddress.Page) -> SitePath? {
+    switch page {
+    case .path(let path): path
+    case .day(let day): Addresses.day(day)
+    case .paper(let paper): site.page(of: paper)
+    case .author(let author): catalogue.authors[author].path
+    }
+  }
+
+  private func entries(_ all: [SitemapAddress]) -> Value {
     var values = Record(SitemapFields.self)
     values[.entries] = .list(
       all.map { entry in
         var value = Record(SitemapEntryFields.self)
-        value[.href] = .text(orAbsent: site.absolute(entry.path))
+        value[.href] = .text(orAbsent: path(entry.page).flatMap { site.absolute($0) })
         value[.lastModified] = .text(orAbsent: entry.day?.description)
         return .object(value)
       })

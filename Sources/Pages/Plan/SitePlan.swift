@@ -24,14 +24,21 @@ public struct SitePlan: Sendable {
 
   /// Addresses that two things want: an error each, naming both.
   public func collisions() -> [Diagnostic] {
-    var owners: [SitePath: PlannedFile.Content] = Dictionary(minimumCapacity: files.count)
+    var numbers = HashNumbering(expected: files.count)
+    var owners: [Int] = []
+    owners.reserveCapacity(files.count)
     var found: [Diagnostic] = []
-    for file in files {
-      if let other = owners.updateValue(file.content, forKey: file.path) {
-        found.append(
-          .error(
-            "two things have the address \(file.path): \(describe(other)) and \(describe(file.content)); rename one of them"))
+    for (index, file) in files.enumerated() {
+      let number = numbers.number(HashNumbering.hash(file.path.description)) { files[owners[$0]].path == file.path }
+      if number == owners.count {
+        owners.append(index)
+        continue
       }
+      found.append(
+        .error(
+          "two things have the address \(file.path): \(describe(files[owners[number]].content)) and \(describe(file.content)); "
+            + "rename one of them"))
+      owners[number] = index
     }
     return found
   }

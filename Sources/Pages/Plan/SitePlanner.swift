@@ -1,11 +1,13 @@
 internal import Configuration
 internal import Catalogue
+internal import Parallel
 internal import Search
 internal import Vocabulary
 
 /// Lists the files of a site. For each kind of file there is one place here that says what it depends on.
 final class SitePlanner {
   let site: Site
+  private let jobs: Int
   private var files: [PlannedFile] = []
   private var builder = FingerprintBuilder()
   private let prints: PaperPrints
@@ -15,6 +17,7 @@ final class SitePlanner {
 
   init(_ site: Site, jobs: Int) {
     self.site = site
+    self.jobs = jobs
     settings = site.settings.fingerprint
     prints = PaperPrints(site, jobs: jobs)
     archive = prints.whole
@@ -39,14 +42,22 @@ final class SitePlanner {
   private func add(
     _ path: SitePath, _ content: PlannedFile.Content, _ kind: PageKind?, _ inputs: (inout FingerprintBuilder) -> Void
   ) {
+    let common = print(of: kind)
+    builder.reset()
+    builder.add(common)
+    inputs(&builder)
+    files.append(PlannedFile(path: path, content: content, fingerprint: builder.finish()))
+  }
+
+  /// Of what all files of a kind depend on.
+  private func print(of kind: PageKind?) -> Fingerprint {
     builder.reset()
     builder.add(settings)
     if let kind {
       builder.add(site.theme.fingerprint(of: kind))
       if kind.hasFrame { builder.add(frame) }
     }
-    inputs(&builder)
-    files.append(PlannedFile(path: path, content: content, fingerprint: builder.finish()))
+    return builder.finish()
   }
 
   /// What every HTML page shows beside its own: the names of assets, the links to plain pages.
@@ -85,18 +96,23 @@ final class SitePlanner {
   private func addPapers() {
     guard site.settings.pages.papers else { return }
     let maker = PageMaker(site, Addresses.home)
-    for index in site.catalogue.papers.indices {
-      guard let path = site.page(of: Int32(index)) else { continue }
+    let (site, prints, kind) = (site, prints, print(of: .paper))
+    let planned = Parallel.map(
+      site.catalogue.papers.count, jobs: jobs, makeWorker: { FingerprintBuilder() }
+    ) { builder, index -> PlannedFile? in
+      guard let path = site.page(of: Int32(index)) else { return nil }
       let (previous, next) = maker.neighbours(ofPaper: index)
+      builder.reset()
+      builder.add(kind)
+      builder.add(prints[index])
+      for neighbour in [previous, next] { builder.add(neighbour.map { prints.title(Int($0)) } ?? Self.nothing) }
       let related = site.related.papers(of: index)
-      add(path, .paper(index), .paper) { builder in
-        builder.add(prints[index])
-        for neighbour in [previous, next] { builder.add(neighbour.map { prints.title(Int($0)) } ?? Self.nothing) }
-        builder.add(related.count)
-        for other in related { builder.add(prints.first(Int(other))) }
-        if site.settings.pages.authors { builder.add(prints.authors(index)) }
-      }
+      builder.add(related.count)
+      for other in related { builder.add(prints.first(Int(other))) }
+      if site.settings.pages.authors { builder.add(prints.authors(index)) }
+      return PlannedFile(path: path, content: .paper(index), fingerprint: builder.finish())
     }
+    for case let file? in planned { files.append(file) }
   }
 
   private static let nothing = Fingerprint(high: 0, low: 0)
@@ -170,14 +186,17 @@ final class SitePlanner {
 
   private func addAuthors() {
     guard site.settings.pages.authors else { return }
-    for (index, author) in site.catalogue.authors.enumerated() {
-      add(author.path, .author(index), .author) { builder in
-        builder.add(author.name)
-        for paper in author.papers {
-          builder.add(prints[Int(paper)])
-          builder.add(prints.authors(Int(paper)))
-        }
+    let (site, prints, kind) = (site, prints, print(of: .author))
+    files += Parallel.map(site.catalogue.authors.count, jobs: jobs, makeWorker: { FingerprintBuilder() }) { builder, index in
+      let author = site.catalogue.authors[index]
+      builder.reset()
+      builder.add(kind)
+      builder.add(author.name)
+      for paper in author.papers {
+        builder.add(prints[Int(paper)])
+        builder.add(prints.authors(Int(paper)))
       }
+      return PlannedFile(path: author.path, content: .author(index), fingerprint: builder.finish())
     }
     add(Addresses.authors, .authorIndex, .authors) { $0.add(archive) }
     for index in site.initials.indices {

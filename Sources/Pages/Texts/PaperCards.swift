@@ -20,7 +20,7 @@ final class PaperCards: Sendable {
   private let catalogue: Catalogue
   private let words: InterfaceWords
 
-  private static let runLength = 256
+  private static let runLength = 16
 
   init(_ catalogue: Catalogue, _ words: InterfaceWords) {
     self.catalogue = catalogue
