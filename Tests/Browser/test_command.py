@@ -4,6 +4,7 @@ import shutil
 import subprocess
 
 import pytest
+from conftest import ROOT
 
 SHELLS = {
     # The completions of each shell for the words before the cursor.
@@ -144,3 +145,42 @@ def test_a_full_disk_is_said(broadsheet):
         done = subprocess.run([broadsheet, "man"], stdout=full, stderr=subprocess.PIPE, text=True, timeout=60)
     assert done.returncode == 1
     assert "No space left on device" in done.stderr
+
+
+COMMANDS = ["build", "serve", "check", "init", "import", "search", "list", "parse", "context", "completion", "man", "help"]
+
+
+def test_every_command_is_found_from_the_help(run):
+    overview = run("--help").stdout
+    for command in COMMANDS:
+        assert f"\n  {command} " in overview
+        for arguments in [["help", command], [command, "--help"], [command, "-h"]]:
+            text = run(*arguments).stdout
+            assert text.startswith(run("help", command).stdout[:40]) and f"Usage: broadsheet {command}" in text
+            assert f"\nExamples:\n  broadsheet {command}" in text
+    assert run("--help").stdout == run("help").stdout
+
+
+def test_what_is_installed_works_with_no_repository_around_it(broadsheet, tmp_path):
+    """The program that is tested here is installed; compiling another one is what the tests of the whole begin with."""
+    prefix = tmp_path / "usr"
+    done = subprocess.run(
+        ["make", "--silent", "--old-file=program", "install", f"PREFIX={prefix}", f"PROGRAM={broadsheet}"],
+        cwd=ROOT, capture_output=True, text=True, timeout=120,
+    )  # fmt: skip
+    assert done.returncode == 0, done.stderr
+    assert sorted(path.relative_to(prefix).as_posix() for path in prefix.rglob("*") if path.is_file()) == [
+        "bin/broadsheet",
+        "share/bash-completion/completions/broadsheet",
+        "share/fish/vendor_completions.d/broadsheet.fish",
+        "share/man/man1/broadsheet.1",
+        "share/zsh/site-functions/_broadsheet",
+    ]
+    installed = prefix / "bin/broadsheet"
+    home = tmp_path / "home"
+    home.mkdir()
+    for arguments in [["init", "site"], ["build", "--content", "site/Content"], ["list", "--content", "site/Content"]]:
+        done = subprocess.run([installed, *arguments], cwd=home, env={"HOME": str(home)}, capture_output=True, text=True, timeout=120)
+        assert done.returncode == 0, done.stderr
+    assert "Attention Is All You Need" in done.stdout
+    assert (home / "Public/index.html").exists()

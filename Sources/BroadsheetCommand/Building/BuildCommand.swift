@@ -59,8 +59,8 @@ struct BuildCommand {
       waiting: Waiting { console.say($0) })
     let inputs = try SiteInputs(options.site)
     let base = inputs.settings.url?.basePath ?? "/"
-    let publishing = PublishOptions(jobs: jobs, force: options.force, precompress: options.precompress) { _, _ in
-      progress.advance()
+    let publishing = PublishOptions(jobs: jobs, force: options.force, precompress: options.precompress) { done, _ in
+      progress.advance(to: done)
     }
     let digests =
       options.force

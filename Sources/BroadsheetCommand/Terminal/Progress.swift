@@ -41,13 +41,16 @@ final class Progress: Sendable {
     }
   }
 
-  func advance(by steps: Int = 1) {
-    guard showsBar else {
-      return
-    }
+  func advance(by steps: Int = 1) { advance { $0 + steps } }
+
+  /// So many steps are done by now; a thread may tell late.
+  func advance(to done: Int) { advance { max($0, done) } }
+
+  private func advance(_ count: (Int) -> Int) {
+    guard showsBar else { return }
     let now = clock()
     state.withLock { state in
-      state.done += steps
+      state.done = count(state.done)
       guard let stage = state.stage, now - state.lastDrawn >= Self.interval else { return }
       state.lastDrawn = now
       state.isDrawn = true
