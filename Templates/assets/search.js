@@ -390,7 +390,7 @@ function item({ query }, hit, facts) {
 	mark(make(about, "span", "authors"), facts.authors, query);
 	if (facts.count > 3 && text.others) about.append(" " + text.others.replace("{count}", facts.count - 3));
 	if (hit.day % 100) {
-		about.append(" ");
+		if (facts.authors) about.append("\u2003");
 		const time = make(about, "time", "");
 		time.dateTime = String(hit.day).replace(/(..)(..)$/, "-$1-$2");
 		time.textContent = shownDate(time.dateTime, dayStyle);

@@ -218,6 +218,7 @@ def wide(broadsheet, tmp_path_factory):
             (f"A bound of {SUM}", "Jane Doe", f"That is {SUM}", f"{DISPLAY} and {SUM}"),
             (f"{WORD} in practice", NAMES, WORD, WORD + " https://example.org/" + "a" * 400),
             (f"The matrix {MATRIX}", "Jane Doe", MATRIX, MATRIX + DISPLAY),
+            (r"$\alpha$", "Jane Doe", r"\underline{as $x^2$} and \textsc{Small}", SUM),
         ]
         text = "# cs.LG [[Back]](#toc)\n\n"
         for at, (title, authors, short, abstract) in enumerate(papers):
@@ -249,6 +250,15 @@ def test_nothing_widens_a_page(wide, host, page):
     page.locator("#search-results li").first.wait_for()
     page.set_viewport_size({"width": 320, "height": 800})
     assert page.evaluate("document.documentElement.scrollWidth") <= 320
+
+
+def test_text_commands_are_drawn(wide, host, page):
+    """Browsers draw a text's underline under no formula of it."""
+    page.goto(host(wide.folder) + "papers/2605/10003.html")
+    assert page.locator("h1").inner_text().strip() in "\U0001d6fcα"
+    line = page.locator(".lead u math")
+    assert line.evaluate("e => [getComputedStyle(e).borderBottomStyle, getComputedStyle(e).borderBottomWidth]") == ["solid", "1px"]
+    assert page.locator(".lead .small-caps").evaluate("e => getComputedStyle(e).fontVariantCaps") == "small-caps"
 
 
 def test_many_authors_do_not_bury_the_abstract(wide, host, page):

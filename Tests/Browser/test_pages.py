@@ -73,6 +73,35 @@ def test_nothing_is_wider_than_the_window(kind, where, scripts, open_page):
         assert wide <= 0, f"{wide} pixels too wide for {width}"
 
 
+def test_numbers_are_not_broken(kind, where, open_page):
+    """A count or a year that does not fit goes to the next line as a whole."""
+    page = open_page(where[kind])
+    for width in (320, 390, 1280):
+        page.set_viewport_size({"width": width, "height": 800})
+        broken = page.evaluate(
+            """() => { const walker = document.createTreeWalker(document.querySelector('main'), NodeFilter.SHOW_TEXT), broken = [];
+            for (let node; node = walker.nextNode();) {
+              if (!/^[\\d,]{2,}$/.test(node.data.trim()) || node.parentElement.closest('pre, math, svg')) continue;
+              const range = document.createRange();
+              range.selectNodeContents(node);
+              if (new Set([...range.getClientRects()].map(r => Math.round(r.top))).size > 1) broken.push(node.data);
+            }
+            return broken; }"""
+        )
+        assert not broken, f"{broken} at {width}"
+
+
+def test_what_a_paper_has_starts_at_the_edge(where, open_page):
+    """Also where a digest names no authors."""
+    page = open_page(where["day"], "phone")
+    edges = page.evaluate(
+        """[...document.querySelectorAll('.papers > li')].filter(li => li.checkVisibility()).slice(0, 15).map(li => {
+        const first = [...li.querySelectorAll('.by a, .by p')].find(e => e.checkVisibility() && e.getClientRects().length);
+        return first ? Math.round(first.getBoundingClientRect().left - li.getBoundingClientRect().left) : 0 })"""
+    )
+    assert edges and set(edges) == {0}
+
+
 @pytest.mark.parametrize("size", ["phone", "desk"])
 def test_nothing_moves_or_stalls_while_loading(kind, where, size, open_page):
     page = open_page(where[kind], size, watch=True)
@@ -166,6 +195,11 @@ def test_a_printed_page_leaves_out_what_paper_cannot_do(where, open_page):
     for selector in (".toc", "header form", ".tools", ".star"):
         assert not page.locator(selector).first.is_visible(), selector
     assert page.locator("h1").is_visible()
+    # A long section begins on the page that has its predecessor, and its heading does not stay behind alone.
+    style = "e => [getComputedStyle(e).breakInside, getComputedStyle(e).breakAfter]"
+    assert page.locator("section").first.evaluate(style) == ["auto", "auto"]
+    assert page.locator("section h2").first.evaluate(style) == ["auto", "avoid"]
+    assert page.locator(".papers > li").first.evaluate(style) == ["avoid", "auto"]
 
 
 def test_motion_stops_where_it_is_not_wanted(where, open_page):
