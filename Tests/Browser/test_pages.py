@@ -96,7 +96,7 @@ def test_what_a_paper_has_starts_at_the_edge(where, open_page):
     page = open_page(where["day"], "phone")
     edges = page.evaluate(
         """[...document.querySelectorAll('.papers > li')].filter(li => li.checkVisibility()).slice(0, 15).map(li => {
-        const first = [...li.querySelectorAll('.by a, .by p')].find(e => e.checkVisibility() && e.getClientRects().length);
+        const first = [...li.querySelectorAll('.by a, .by p')].find(e => e.checkVisibility() && e.textContent.trim());
         return first ? Math.round(first.getBoundingClientRect().left - li.getBoundingClientRect().left) : 0 })"""
     )
     assert edges and set(edges) == {0}
