@@ -5,6 +5,9 @@ public import Vocabulary
 /// The writing end of the pipe of the one `StopSignal` that listens; -1 when there is none. A signal handler can reach nothing else.
 private let stopPipe = Atomic<Int32>(-1)
 
+/// How a signal ends the program while work is done that may be cut off: 0 not at all, 1 at once, 2 also clearing the terminal's line.
+private let endsAtOnce = Atomic<Int32>(0)
+
 /// Turns Ctrl-C into something to wait for. A second Ctrl-C ends the program at once.
 public struct StopSignal: ~Copyable {
   /// Readable once it is time to stop.
@@ -32,8 +35,15 @@ public struct StopSignal: ~Copyable {
     for signal in signals {
       var action = sigaction()
       unsafe action.__sigaction_handler.sa_handler = { _ in
+        // Of what may be called here (signal-safety(7)), write and _exit are enough.
+        let manner = endsAtOnce.load(ordering: .sequentiallyConsistent)
+        if manner > 0 {
+          let text: StaticString = manner == 2 ? "\r\u{1B}[KEnded\n" : "Ended\n"
+          _ = unsafe write(STDERR_FILENO, text.utf8Start, text.utf8CodeUnitCount)
+          _exit(0)
+        }
         var byte: UInt8 = 1
-        // Of what may be called here (signal-safety(7)), write is enough; when it fails the byte is there already.
+        // When this fails the byte is there already.
         _ = unsafe write(stopPipe.load(ordering: .sequentiallyConsistent), &byte, 1)
       }
       action.sa_flags = Int32(bitPattern: UInt32(SA_RESETHAND))
@@ -46,6 +56,14 @@ public struct StopSignal: ~Copyable {
     if !signals.isEmpty { stopPipe.store(-1, ordering: .sequentiallyConsistent) }
     close(descriptor)
     close(writing)
+  }
+
+  /// Does work during which Ctrl-C ends the program at once, for work that takes long and may be cut off at any instant.
+  /// - Parameter isTerminal: whether a line of standard error may have to be cleared.
+  public static func endingAtOnce<Result>(isTerminal: Bool, _ work: () -> Result) -> Result {
+    endsAtOnce.store(isTerminal ? 2 : 1, ordering: .sequentiallyConsistent)
+    defer { endsAtOnce.store(0, ordering: .sequentiallyConsistent) }
+    return work()
   }
 
   /// Does what Ctrl-C does.

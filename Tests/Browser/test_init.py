@@ -39,13 +39,33 @@ def test_the_settings_are_valid_and_explained(new_site):
     text = (new_site / "Content/site.yml").read_text()
     settings = yaml.safe_load(text)
     assert settings["url"] is None
-    assert {"title", "language", "keywords", "match-topics", "hide", "feeds", "pages"} <= set(settings)
+    # All that the program knows; what must not be set without need stands there as a comment.
+    assert set(settings) == {
+        "title", "tagline", "language", "author", "description", "url", "keywords", "match-topics", "hide", "feeds", "pages", "limits",
+    }  # fmt: skip
+    assert set(settings["feeds"]) == {"items", "kilobytes", "authors"}
+    assert set(settings["pages"]) | {"paper-months"} == {
+        "papers", "paper-months", "authors", "author-minimum", "per-archive", "citations", "data", "search", "related",
+    }  # fmt: skip
+    for key in ["paper-months", "name", "match", "exclude", "aliases", "description", "digest-megabytes"]:
+        assert f"{key}:" in text
     for key in settings:
         before = text.split(f"\n{key}:")[0].rstrip().splitlines()[-1]
         assert before.startswith("#") or before.split(":")[0] in settings, f"{key} is not explained"
 
 
+def test_git_keeps_the_sources_alone(new_site, run):
+    subprocess.run(["git", "init", "--quiet"], cwd=new_site, check=True)
+    assert run("build", cwd=new_site).returncode == 0
+    listed = ["git", "ls-files", "--others", "--exclude-standard"]
+    assert subprocess.run(listed, cwd=new_site, capture_output=True, text=True).stdout.split() == [
+        ".github/workflows/publish.yml", ".gitignore", "Content/2025-04-22.md", "Content/site.yml",
+    ]  # fmt: skip
+
+
 def test_the_theme_comes_when_asked_for(run, tmp_path):
+    run("init", tmp_path / "plain")
+    assert not (tmp_path / "plain/Templates").exists()
     run("init", tmp_path / "site", "--theme")
     assert (tmp_path / "site/Templates/layout.mustache").exists()
     done = run("build", "--url", "https://me.example/", cwd=tmp_path / "site")
@@ -69,6 +89,10 @@ def test_the_workflow_is_whole(new_site):
     order = [step["name"] for step in all_steps if "run" in step]
     assert order[-1] == "Build the site" and any("Import" in name for name in order)
     assert workflow["env"]["BOT_README"] == ""
+    # The address of a project page has a base path, and only Pages knows it.
+    build = next(step for step in all_steps if step["name"] == "Build the site")
+    assert build["env"] == {"SITE_URL": "${{ steps.pages.outputs.base_url }}"}
+    assert all_steps.index(next(step for step in all_steps if step.get("id") == "pages")) < all_steps.index(build)
 
 
 def test_every_command_of_the_workflow_runs(new_site, broadsheet, tmp_path):

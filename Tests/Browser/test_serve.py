@@ -1,6 +1,9 @@
 """The preview as a browser and its owner see it: live reload, mistakes on the page, Ctrl-C."""
 
+import contextlib
+import fcntl
 import http.client
+import os
 import re
 import shutil
 import signal
@@ -23,7 +26,7 @@ def free_port() -> int:
 class Preview:
     """A running 'broadsheet serve' on a small site of its own."""
 
-    def __init__(self, broadsheet, folder, url=None, port=None):
+    def __init__(self, broadsheet, folder, *arguments, url=None, port=None):
         self.folder = folder
         self.content = folder / "Content"
         self.content.mkdir(exist_ok=True)
@@ -33,7 +36,7 @@ class Preview:
         self.settings.write_text(f"title: Preview test\nurl: {url or ''}\n")
         self.port = port or free_port()
         self.process = subprocess.Popen(
-            [broadsheet, "serve", "--port", str(self.port)], cwd=folder, stderr=subprocess.PIPE, text=True
+            [broadsheet, "serve", "--port", str(self.port), *arguments], cwd=folder, stderr=subprocess.PIPE, text=True
         )
         self.said = ""
         self.wait_for("Serving http://")
@@ -174,6 +177,29 @@ def test_it_ends_cleanly_while_pages_are_open(preview, number):
         assert preview.process.wait(timeout=30) == 0
 
 
+def test_ctrl_c_ends_it_while_it_builds(broadsheet, tmp_path):
+    """The build waits for ever here, for one that goes on in the same folder."""
+    preview = Preview(broadsheet, tmp_path)
+    assert preview.stop() == 0
+    with locked(tmp_path / "Public"):
+        process = subprocess.Popen([broadsheet, "serve", "--port", str(free_port())], cwd=tmp_path, stderr=subprocess.PIPE, text=True)
+        assert "another build is running" in process.stderr.readline()
+        process.send_signal(signal.SIGINT)
+        said = process.communicate(timeout=30)[1]
+    assert (process.returncode, said) == (0, "Ended\n")
+
+
+@contextlib.contextmanager
+def locked(folder):
+    """Holds the lock that builds hold."""
+    descriptor = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)
+    fcntl.flock(descriptor, fcntl.LOCK_EX)
+    try:
+        yield
+    finally:
+        os.close(descriptor)
+
+
 def test_files_are_left_as_they_are(preview):
     served = get(preview.address)[1]
     assert "/__broadsheet/reload.js" in served
@@ -252,7 +278,8 @@ def test_ten_thousand_files_are_watched(broadsheet, tmp_path):
     try:
         for name in ["99/99", "0/0", "57/3"]:
             (tmp_path / f"Content/static/{name}.txt").write_text("after")
-            preview.wait_for("paper from")
+            # Of ten thousand files one is written.
+            assert re.search(r", 1 written$", preview.wait_for("paper from"))
             assert get(preview.address + f"{name}.txt") == (200, "after")
     finally:
         assert preview.stop() == 0
@@ -268,8 +295,11 @@ def listening(port: int) -> set[str]:
     return found
 
 
-def test_only_this_machine_is_served(preview):
+def test_only_this_machine_is_served_unless_another_address_is_asked_for(preview, broadsheet):
     assert listening(preview.port) == {"0100007F"}
+    elsewhere = Preview(broadsheet, preview.folder, "--address", "0.0.0.0")
+    assert listening(elsewhere.port) == {"00000000"}
+    assert elsewhere.stop() == 0
 
 
 def test_many_requests_are_answered(preview):

@@ -38,6 +38,11 @@ struct ServeCommand {
   ///   - shown: of the plan that open pages show.
   ///   - show: given the site as soon as it is planned, when it is another one.
   private func build(_ shown: inout Fingerprint?, _ show: (DraftSite) -> Void = { _ in }) -> BuildOutcome {
+    // A build that is killed harms nothing, and nobody waits for a large one to end.
+    StopSignal.endingAtOnce(isTerminal: console.isTerminal) { uninterrupted(&shown, show) }
+  }
+
+  private func uninterrupted(_ shown: inout Fingerprint?, _ show: (DraftSite) -> Void) -> BuildOutcome {
     var build = BuildOptions()
     build.site = options.site
     build.jobs = options.jobs
