@@ -72,7 +72,7 @@ let package = Package(
       "BroadsheetCommand",
       [
         "Vocabulary", "Encoding", "Parallel", "YAML", "Configuration", "Digests", "Catalogue", "Archive", "Mustache", "Pages",
-        "DefaultTheme", "Markdown", "Publishing", "Preview", "Search", "TeX",
+        "CLinux", "DefaultTheme", "Markdown", "Publishing", "Preview", "Search", "TeX",
       ]),
     .executableTarget(name: "broadsheet", dependencies: ["BroadsheetCommand"], swiftSettings: strict),
     .executableTarget(

@@ -13,3 +13,13 @@ static inline int broadsheet_affinity_count(void) {
   for (unsigned long i = 0; i < (unsigned long)bytes / sizeof mask[0]; i++) count += __builtin_popcountl(mask[i]);
   return count;
 }
+
+#include <malloc.h>
+
+/// Lets the allocator take memory from the system in large steps and keep what it has: a build asks for hundreds of megabytes in small
+/// pieces, and giving them back in between only means to ask for them, and have them zeroed, again.
+static inline void broadsheet_keep_memory(void) {
+  mallopt(M_TOP_PAD, 16 << 20);
+  mallopt(M_TRIM_THRESHOLD, 1 << 30);
+  mallopt(M_MMAP_THRESHOLD, 32 << 20);
+}

@@ -1,4 +1,5 @@
 internal import Archive
+private import CLinux
 internal import Catalogue
 internal import Configuration
 internal import Pages
@@ -12,6 +13,7 @@ struct BuildCommand {
   let console: Console
 
   func run() throws(Diagnostics) -> ExitStatus {
+    broadsheet_keep_memory()
     let progress = Progress(console: console, verbosity: options.verbosity)
     let report: BuildReport
     do throws(Diagnostics) {
