@@ -123,6 +123,33 @@ import Testing
     #expect(mathBody(source) == expected)
   }
 
+  /// Plain TeX, as abstracts of the nineties have it, means what LaTeX says in other words.
+  @Test(arguments: [
+    ("\\root 3 \\of x", "\\sqrt[3]{x}"),
+    ("\\root n+1\\of{x^2}", "\\sqrt[n+1]{x^2}"),
+    ("{\\root 3 \\of x}+1", "{\\sqrt[3]{x}}+1"),
+    ("a \\buildrel d \\over= b", "a \\stackrel{d}{=} b"),
+    ("\\pmatrix{a&b\\cr c&d\\cr}", "\\begin{pmatrix}a&b\\\\c&d\\end{pmatrix}"),
+    ("\\matrix{a&b\\cr c&d}", "\\begin{matrix}a&b\\\\c&d\\end{matrix}"),
+    ("f=\\cases{1&x\\cr 0&y}", "f=\\begin{cases}1&x\\\\0&y\\end{cases}"),
+    ("\\eqalign{a&=b\\cr &=c}", "\\begin{aligned}a&=b\\\\&=c\\end{aligned}"),
+    ("\\big{(}x\\big{)}", "\\big(x\\big)"),
+    ("\\Bigl{\\{}x\\Bigr{ | }", "\\Bigl\\{x\\Bigr|"),
+  ])
+  func plainTeXIsRead(_ source: String, _ twin: String) throws {
+    let expected = try #require(mathBody(twin))
+    #expect(mathBody(source) == expected)
+  }
+
+  /// A command that lacks what it needs may be an author's own of the same name.
+  @Test(arguments: [("\\root x", "root"), ("\\matrix A", "matrix"), ("\\buildrel x", "buildrel"), ("\\cases", "cases")])
+  func aCommandWithoutItsPartsIsItsName(_ source: String, _ name: String) throws {
+    #expect(try #require(mathBody(source)).contains("<mi>\(name)</mi>"))
+  }
+
+  @Test(arguments: ["\\big{}", "\\big{((}", "\\big{{(}}", "\\root{3 \\of x", "\\pmatrix{a&b", "\\root }\\of x"])
+  func brokenPlainTeXIsASyntaxError(_ source: String) { #expect(mathML(source) == nil) }
+
   @Test func displayHasLimitsAndBlock() {
     #expect(
       mathML("\\sum_i x", display: true)

@@ -8,7 +8,7 @@ enum CommandKind: UInt8 {
   case ignored, ignoredArguments, ignoredCell, argument, dimensionedArgument, phantom, color, colorSwitch
   case enclosure, link, address, begin, end, substack, sideScripts, leftScripts, generalFraction, slashFraction
   case codePoint, quantity, number, unit, angle, chemistry, definition, rule, choice, verbatim, lineBreak
-  case bracket, textScript, reference, textAccent
+  case bracket, textScript, reference, textAccent, bracedTable, rootOf, builtRelation
 }
 
 /// A command, or several that differ only in name, and what the parser needs to know of it.
@@ -148,6 +148,10 @@ enum CommandRules {
     CommandRule(names: "brace", kind: .infix, flags: FormulaFlags.noLine, scalar: "{"),
     CommandRule(names: "brack", kind: .infix, flags: FormulaFlags.noLine, scalar: "["),
     CommandRule(names: "sqrt", kind: .root),
+    // As plain TeX has them, and papers of the nineties.
+    CommandRule(names: "root", kind: .rootOf),
+    CommandRule(names: "buildrel", kind: .builtRelation),
+    CommandRule(names: "matrix pmatrix bmatrix vmatrix cases eqalign displaylines", kind: .bracedTable),
     CommandRule(names: "left", kind: .left),
     CommandRule(names: "right", kind: .right),
     CommandRule(names: "middle", kind: .middle),

@@ -142,6 +142,15 @@ extension FormulaParser {
       return parent(FormulaNode(kind: .link, start: from, end: end), label)
     case .begin:
       return try parseEnvironment()
+    case .bracedTable:
+      return try parseBracedTable(command)
+    case .rootOf:
+      guard let degree = try parseArguments(before: "of") else { return name(command) }
+      return parent(FormulaNode(kind: .root, flags: FormulaFlags.sup), try parseArgument(), degree)
+    case .builtRelation:
+      guard let mark = try parseArguments(before: "over") else { return name(command) }
+      return parent(
+        FormulaNode(kind: .scripts, atom: .relation, flags: FormulaFlags.sup | FormulaFlags.stacked), try parseArgument(), mark)
     case .substack:
       skipSpaces()
       guard at < source.count, source[at] == UInt8(ascii: "{") else { return try parseArgument() }

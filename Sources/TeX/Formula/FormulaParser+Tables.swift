@@ -38,12 +38,34 @@ extension FormulaParser {
       }
     }
     let specificationEnd = Int32(text.count)
-    var content = try parseRows(.cell, columns: environment.columns)
+    let content = try parseRows(.cell, columns: environment.columns)
     // At the `\end` that ended the last cell.
     guard readCommand()?.kind == .end, name.elementsEqual(source[try rawArgument()]) else { throw FormulaSyntaxError() }
+    return finish(content, environment, specification: specification..<specificationEnd)
+  }
+
+  /// The table after `\matrix`, `\cases` and their kin in plain TeX, whose rows end with `\cr`: `\pmatrix{a & b \cr c & d}`.
+  mutating func parseBracedTable(_ command: Command) throws(FormulaSyntaxError) -> Int32 {
+    let start = at
+    skipSpaces()
+    guard at < source.count, source[at] == UInt8(ascii: "{") else {
+      at = start
+      return name(command)
+    }
+    try enter()
+    defer { depth -= 1 }
+    let environment = FormulaParser.environment(table.names[Int(command.start)..<Int(command.end)])
+    at += 1
+    let content = try parseRows(.braceCell, columns: environment.columns)
+    at += 1
+    return finish(content, environment, specification: 0..<0)
+  }
+
+  private mutating func finish(_ content: Int32, _ environment: Environment, specification: Range<Int32>) -> Int32 {
+    var content = content
     if nodes[Int(content)].kind == .table {
-      nodes[Int(content)].start = specification
-      nodes[Int(content)].end = specificationEnd
+      nodes[Int(content)].start = specification.lowerBound
+      nodes[Int(content)].end = specification.upperBound
       if environment.isDisplay { nodes[Int(content)].flags |= FormulaFlags.displayStyle }
       if environment.isSmall { nodes[Int(content)].flags |= FormulaFlags.scriptStyle }
     } else if environment.isDisplay {
@@ -69,10 +91,10 @@ extension FormulaParser {
     case "dcases": return Environment(columns: .left, opening: 0x7B, isDisplay: true)
     case "rcases": return Environment(columns: .left, closing: 0x7D)
     case "drcases": return Environment(columns: .left, closing: 0x7D, isDisplay: true)
-    case "aligned", "align", "split", "flalign", "IEEEeqnarray", "multline", "multlined":
+    case "aligned", "align", "split", "eqalign", "flalign", "IEEEeqnarray", "multline", "multlined":
       return Environment(columns: .aligned, isDisplay: true)
     case "alignedat", "alignat", "xalignat": return Environment(columns: .aligned, isDisplay: true, hasArgument: true)
-    case "equation", "displaymath", "gather", "gathered", "dmath": return Environment(isDisplay: true)
+    case "equation", "displaymath", "displaylines", "gather", "gathered", "dmath": return Environment(isDisplay: true)
     case "eqnarray": return Environment(columns: .equation, isDisplay: true)
     case "array", "tabular", "darray": return Environment(columns: .specified, hasArgument: true)
     default: return Environment()
