@@ -18,6 +18,9 @@ public final class Site: Sendable {
   let initials: [AuthorInitial]
   /// Where each paper's page is: nil when there are no paper pages, or none so old. Kept, because each is linked a dozen times.
   private let paperPages: [SitePath?]
+  /// Where each author's and each keyword's page is, for the same reason.
+  private let authorPages: [SitePath]
+  private let keywordPages: [SitePath]
   let cards: PaperCards
 
   public init(
@@ -34,6 +37,8 @@ public final class Site: Sendable {
     overview = Overview(catalogue)
     initials = AuthorInitial.all(catalogue.authors)
     cards = PaperCards(catalogue, theme.words)
+    authorPages = catalogue.authors.map(\.path)
+    keywordPages = catalogue.keywords.map(\.path)
     paperPages = Self.paperPages(settings, catalogue, newest: overview.newestMonth)
   }
 
@@ -44,6 +49,12 @@ public final class Site: Sendable {
 
   /// Where a paper's page is; nil when it has none.
   func page(of paper: Int32) -> SitePath? { paperPages[Int(paper)] }
+
+  /// Where the page of an author of the catalogue is.
+  func page(ofAuthor index: Int) -> SitePath { authorPages[index] }
+
+  /// Where the page of a keyword of the catalogue is.
+  func page(ofKeyword index: Int32) -> SitePath { keywordPages[Int(index)] }
 
   private static func paperPages(_ settings: SiteSettings, _ catalogue: Catalogue, newest: Month?) -> [SitePath?] {
     guard settings.pages.papers else { return Array(repeating: nil, count: catalogue.papers.count) }

@@ -131,7 +131,7 @@ extension PageMaker {
     let shown = MostFrequent.of(shared, atMost: 12).enumerated().prefix { at, coauthor in at < 6 || coauthor.1 > 1 }
     return shown.map(\.element).map { number, count in
       let page = catalogue.authorPages.page(of: number)
-      return countedLink(page.map { catalogue.authors[$0].path }, name(of: number, page, beside: author), count, isOneSaid: false)
+      return countedLink(page.map { site.page(ofAuthor: $0) }, name(of: number, page, beside: author), count, isOneSaid: false)
     }
   }
 
@@ -149,7 +149,7 @@ extension PageMaker {
     var shared: [Int32] = []
     for paper in author.papers { catalogue.appendKeywords(of: paper, to: &shared) }
     return MostFrequent.of(shared, atMost: 8).map { index, count in
-      countedLink(catalogue.keywords[Int(index)].path, catalogue.keywords[Int(index)].name, count)
+      countedLink(site.page(ofKeyword: index), catalogue.keywords[Int(index)].name, count)
     }
   }
 }

@@ -83,7 +83,7 @@ extension PageMaker {
     return range.map { at in
       var author = Record(AuthorLinkFields.self)
       author[.name] = .text(authors[at])
-      if at < pages.count, let page = pages[at] { author[.href] = .text(href(catalogue.authors[page].path)) }
+      if at < pages.count, let page = pages[at] { author[.href] = .text(href(site.page(ofAuthor: page))) }
       author[.isLast] = .flag(at == range.upperBound - 1)
       return .object(author)
     }
@@ -112,7 +112,7 @@ extension PageMaker {
     for index in paper.keywords where catalogue.keywords[Int(index)].kind != .category {
       var link = Record(KeywordLinkFields.self)
       link[.name] = .text(catalogue.keywords[Int(index)].name)
-      link[.href] = .text(href(catalogue.keywords[Int(index)].path))
+      link[.href] = .text(href(site.page(ofKeyword: index)))
       topics.append(.object(link))
     }
     values[.categories] = .list(categories)

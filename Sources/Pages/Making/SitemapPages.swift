@@ -130,7 +130,7 @@ extension PageMaker {
     case .path(let path): path
     case .day(let day): Addresses.day(day)
     case .paper(let paper): site.page(of: paper)
-    case .author(let author): catalogue.authors[author].path
+    case .author(let author): site.page(ofAuthor: author)
     }
   }
 

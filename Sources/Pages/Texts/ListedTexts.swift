@@ -71,13 +71,13 @@ extension Site {
 
   private func listed(_ references: [EntryReference], first: EntryReference) throws(Diagnostic) -> ListedTexts {
     if references.count == 1 {
-      return ListedTexts([(first, try entries.preview(first))], authors: catalogue.facts(first).authors)
+      return ListedTexts([(first, try entries.preview(first))], authors: catalogue.authors(first))
     }
     var loaded: [(reference: EntryReference, preview: EntryPreview)] = []
     var authors: [String] = []
     for reference in ordered(references, first: first) {
       loaded.append((reference, try entries.preview(reference)))
-      if authors.isEmpty { authors = catalogue.facts(reference).authors }
+      if authors.isEmpty { authors = catalogue.authors(reference) }
     }
     return ListedTexts(loaded, authors: authors)
   }

@@ -29,18 +29,24 @@ final class PaperCards: Sendable {
   }
 
   /// As all digests together tell of the paper.
-  func card(_ paper: Int32) -> PaperCard { run(of: paper).card(Int(paper) % Self.runLength, isFirst: false) }
+  func card(_ paper: Int32) -> PaperCard {
+    withRun(of: paper) { $0.card(Int(paper) % Self.runLength, isFirst: false) }
+  }
 
   /// As its first edition told of it, which no later day changes.
-  func firstCard(_ paper: Int32) -> PaperCard { run(of: paper).card(Int(paper) % Self.runLength, isFirst: true) }
+  func firstCard(_ paper: Int32) -> PaperCard {
+    withRun(of: paper) { $0.card(Int(paper) % Self.runLength, isFirst: true) }
+  }
 
-  private func run(of paper: Int32) -> Run {
+  private func withRun(of paper: Int32, _ body: (Run) -> PaperCard) -> PaperCard {
     let index = Int(paper) / Self.runLength
-    if let run = runs[index].run.load() { return run }
+    if let card = runs[index].with(body) { return card }
     let start = index * Self.runLength
     var maker = RunMaker()
     for paper in start..<min(start + Self.runLength, catalogue.papers.count) { add(Int32(paper), to: &maker) }
-    return runs[index].run.storeIfNil(maker.finish())
+    let run = maker.finish()
+    runs[index].store(run)
+    return body(run)
   }
 
   private func add(_ paper: Int32, to maker: inout RunMaker) {
@@ -58,8 +64,31 @@ final class PaperCards: Sendable {
     return authors.count == 1 ? first : words.phrase(.etAl, ["author": first])
   }
 
+  /// Keeps a run once it is made. A run is lent without counting, as all threads would count the same references.
   private final class Slot: Sendable {
-    let run = AtomicLazyReference<Run>()
+    /// The run's address; 0 when there is none yet.
+    private let address = Atomic<UInt>(0)
+
+    deinit { if let run = unsafe run { unsafe run.release() } }
+
+    private var run: Unmanaged<Run>? {
+      unsafe UnsafeRawPointer(bitPattern: address.load(ordering: .acquiring)).map { unsafe Unmanaged.fromOpaque($0) }
+    }
+
+    /// Nil when there is no run yet.
+    func with(_ body: (Run) -> PaperCard) -> PaperCard? {
+      guard let run = unsafe run else { return nil }
+      return unsafe run._withUnsafeGuaranteedRef { body($0) }
+    }
+
+    /// Another thread may have been faster with the same run.
+    func store(_ new: Run) {
+      let kept = unsafe Unmanaged.passRetained(new)
+      let isFirst = unsafe address.compareExchange(
+        expected: 0, desired: UInt(bitPattern: kept.toOpaque()), ordering: .acquiringAndReleasing
+      ).exchanged
+      if !isFirst { unsafe kept.release() }
+    }
   }
 
   /// Where a card's texts are.

@@ -42,7 +42,7 @@ extension PageMaker {
       paper.keywords.lazy.filter { !style.omit.contains($0) }.prefix(5).map { keyword in
         var link = Record(KeywordLinkFields.self)
         link[.name] = .text(catalogue.keywords[Int(keyword)].name)
-        link[.href] = .text(href(catalogue.keywords[Int(keyword)].path))
+        link[.href] = .text(href(site.page(ofKeyword: keyword)))
         return .object(link)
       })
     item[.codeHref] = .text(orAbsent: texts.code)
