@@ -11,11 +11,12 @@ protocol TermSink {
 }
 
 /// Cuts plain text into terms: words, and pairs of East Asian characters. `search.js` holds the same rules for queries; the test
-/// vectors in `Tests/SearchTests/Fixtures/tokens.json` keep the two alike.
+/// vectors in `Tests/Browser/search-tokens.json` keep the two alike.
 ///
 /// A word is a run of letters and digits of any script, folded (`UnicodeText.searchFolded`), at most 32 bytes long, and taken to
 /// the singular if it looks like an English plural. Everything else separates words, a hyphen included. A run of East Asian
-/// characters gives each pair of neighbours; a single one gives itself. The commonest Chinese particles separate like a space.
+/// characters gives each pair of neighbours; a single one gives itself. The commonest Chinese particles separate like a space. A Greek
+/// letter that stands alone gives its name too, which queries do not: so `β` and `beta` both find it.
 struct Tokenizer {
   /// Longer words are cut.
   static let longestWord = 32
@@ -134,6 +135,7 @@ struct Tokenizer {
     let stem = EnglishPlural.stem(letters.extracting(0..<end))
     let term = letters.extracting(0..<stem.length)
     if stem.endsInY { return emitEndingInY(term, &sink) }
+    if let name = GreekLetters.name(of: term) { sink.add(name.span, hash: TermHash.of(name.span)) }
     sink.add(term, hash: TermHash.of(term))
   }
 

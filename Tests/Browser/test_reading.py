@@ -32,6 +32,7 @@ def archive(broadsheet, tmp_path_factory):
     for week, day in enumerate(["2025-01-06", "2025-02-03", "2025-03-03", "2025-03-04"]):
         shop.write(f"{day}.md", keyword_table(day, [(100 * week + number, 1) for number in range(12 + week)], topic="Graphs"))
     rows = [(f"2504.0000{at}", f"Sparse attention on graphs, volume {at}", NAMES[: 7 - at], ABSTRACT) for at in range(5)]
+    rows[4] = (rows[4][0], r"$\mathrm{sparsemax}$ and $\beta$-norms in $\mathcal{O}(n\log n)$", *rows[4][2:])
     shop.write("2025-04-02.md", analysis(rows))
     shop.write("2025-04-03.md", keyword_table("2025-04-03", [(1, 2), (2, 2), (900, 1)], topic="Graphs") + keyword_table("2025-04-03", [(901, 1)]))
     shop.write("2025-04-08.md", keyword_table("2025-04-08", [(901, 1)]))
@@ -227,3 +228,11 @@ def test_a_long_list_scrolls_smoothly(broadsheet, tmp_path, host, browser):
             break
     page.context.close()
     assert not tasks[0]
+
+
+@pytest.mark.parametrize("query", ["sparsemax", "β-norms", "beta norms", "O(n log n)", "稀疏注意力", "author:kovalevskaya", "keyword:cs.LG sparse"])
+def test_words_of_formulas_and_names_are_found(query, open_page):
+    page = open_page("search.html?q=" + query)
+    page.locator("#search-results li").first.wait_for()
+    page.wait_for_function("document.querySelector('#search-status').textContent.includes('paper')")
+    assert "some of them" not in page.locator("#search-status").inner_text()

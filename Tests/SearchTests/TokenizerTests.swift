@@ -32,6 +32,12 @@ private struct Vector: Decodable, CustomTestStringConvertible {
   #expect(first.hashes == second.hashes)
 }
 
+@Test(arguments: [
+  ("β-norms", ["beta", "β", "norm"]), ("α", ["alpha", "α"]), ("𝛼 and Ω", ["alpha", "α", "and", "omega", "ω"]), ("αβ", ["αβ"]),
+  ("ς", ["sigma", "ς"]), ("д é", ["д", "e"]),
+])
+func aGreekLetterGivesItsName(_ text: String, _ expected: [String]) { #expect(terms(of: text) == expected) }
+
 /// The terms of a text as strings.
 func terms(of text: String) -> [String] {
   var tokenizer = Tokenizer()
