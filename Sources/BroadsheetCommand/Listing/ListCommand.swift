@@ -49,13 +49,13 @@ struct SearchCommand {
 
   func run() throws(Diagnostics) -> ExitStatus {
     let site = try ListedArchive.site(options.site, console)
-    let words = options.words.flatMap { $0.split(separator: " ") }.map { UnicodeText.caseFolded(String($0)) }
+    let words = options.words.flatMap { $0.split(separator: " ") }.map { FoldedText(String($0)) }
     let scores: [Int]
     do throws(Diagnostic) {
       scores = try Parallel.map(site.catalogue.papers.count, jobs: Parallel.cores) { paper throws(Diagnostic) -> Int in
         let (head, body) = try site.searchable(paper)
-        let foldedHead = UnicodeText.caseFolded(head)
-        let foldedBody = UnicodeText.caseFolded(body)
+        let foldedHead = FoldedText(head)
+        let foldedBody = FoldedText(body)
         var score = 1
         for word in words {
           if foldedHead.contains(word) { score += 3 } else if foldedBody.contains(word) { score += 1 } else { return 0 }
