@@ -30,7 +30,11 @@ struct ListCommand {
     }
     if let name = options.author {
       let wanted = Self.words(name)
-      papers = papers.filter { paper in catalogue.authors(of: Int32(paper)).contains { Self.words($0).contains(wanted) } }
+      let rarest = FoldedText(wanted.max { $0.utf8.count < $1.utf8.count }.map(String.init) ?? "")
+      papers = papers.filter { paper in
+        // Few names hold the longest word, and only these are taken apart.
+        catalogue.authors(of: Int32(paper)).contains { FoldedText($0).contains(rarest) && Self.words($0).contains(wanted) }
+      }
     }
     if let limit = options.limit { papers = Array(papers.prefix(limit)) }
     return try PaperPrinter(site: site, style: options.style, console: console).print(papers)
