@@ -34,6 +34,15 @@ def test_the_theme_is_light(site):
     assert min(path.stat().st_size for path in scripts if path.name.startswith("theme")) < 600
 
 
+def test_scripts_are_classic_and_wait(site):
+    """All but the one that sets the theme, which is too small to wait for; modules would not run from a folder on disk."""
+    for path in site.files(".html"):
+        scripts = re.findall(r"<script ([^>]*)>", path.read_text(encoding="utf-8"))
+        scripts = [script for script in scripts if "ld+json" not in script]
+        assert scripts and not any("module" in script for script in scripts), path
+        assert all(script.startswith("defer ") or "assets/theme." in script for script in scripts), path
+
+
 def test_nothing_comes_from_elsewhere(site):
     for path in site.files(".html"):
         text = path.read_text(encoding="utf-8")

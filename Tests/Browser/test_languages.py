@@ -1,7 +1,8 @@
-"""The site in its other language: nothing of the first one remains, and it looks and works as well."""
+"""The languages of the interface: nothing of the first one remains in the other, which looks and works as well; a third is a file."""
 
 import re
 import shutil
+import subprocess
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
@@ -95,3 +96,17 @@ def test_scripts_speak_chinese_and_stay_light(chinese, host, page):
     page.goto(host(chinese.folder) + "search.html?q=模型")
     page.locator("#search-results li").first.wait_for()
     assert re.search(r"找到 [\d,]+ 篇论文", page.locator("#search-status").inner_text())
+
+
+def test_a_language_is_a_file(broadsheet, tmp_path):
+    """Adding one is adding a file beside the templates."""
+    words = (ROOT / "Templates/strings/en.yml").read_text(encoding="utf-8")
+    assert "  calendar: Calendar\n" in words
+    (tmp_path / "Templates/strings").mkdir(parents=True)
+    (tmp_path / "Templates/strings/eo.yml").write_text(words.replace("  calendar: Calendar\n", "  calendar: Kalendaro\n"), encoding="utf-8")
+    shutil.copytree(ROOT / "Content", tmp_path / "Content")
+    (tmp_path / "Content/site.yml").write_text("language: eo\n", encoding="utf-8")
+    done = subprocess.run([broadsheet, "build"], cwd=tmp_path, capture_output=True, text=True, timeout=120)
+    assert done.returncode == 0, done.stderr
+    text = (tmp_path / "Public/days/index.html").read_text(encoding="utf-8")
+    assert '<html lang="eo">' in text and "<h1>Kalendaro</h1>" in text
