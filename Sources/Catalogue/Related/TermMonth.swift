@@ -114,8 +114,9 @@ struct NumberedTerms: Sendable {
 
   @inline(__always)
   mutating func append(_ other: NumberedTerms, _ range: Range<Int>) {
-    numbers.append(contentsOf: other.numbers[range])
-    counts.append(contentsOf: other.counts[range])
+    // Without slices, which would count references that all threads share.
+    unsafe other.numbers.withUnsafeBufferPointer { unsafe numbers.append(contentsOf: UnsafeBufferPointer(rebasing: $0[range])) }
+    unsafe other.counts.withUnsafeBufferPointer { unsafe counts.append(contentsOf: UnsafeBufferPointer(rebasing: $0[range])) }
     ends.append(numbers.count)
   }
 
