@@ -252,6 +252,21 @@ def test_nothing_widens_a_page(wide, host, page):
     assert page.evaluate("document.documentElement.scrollWidth") <= 320
 
 
+def test_only_the_formula_scrolls(wide, host, page):
+    """The words around a formula that is too wide stay where they are."""
+    page.set_viewport_size({"width": 390, "height": 800})
+    for place in ("papers/2605/10000.html", "papers/2605/10002.html", "days/2026-05-01.html"):
+        page.goto(host(wide.folder) + place)
+        for summary in page.locator(".papers summary").all():
+            summary.click()
+        widths = page.evaluate(
+            """[...document.querySelectorAll('math')].filter(e => e.checkVisibility())
+            .map(e => [e.scrollWidth - e.clientWidth, e.parentElement.scrollWidth - e.parentElement.clientWidth])"""
+        )
+        assert any(own > 100 for own, _ in widths), place
+        assert all(around <= 0 for _, around in widths), place
+
+
 def test_text_commands_are_drawn(wide, host, page):
     """Browsers draw a text's underline under no formula of it."""
     page.goto(host(wide.folder) + "papers/2605/10003.html")

@@ -14,7 +14,7 @@ struct RelatedSearch: Sendable {
   /// How many candidates are compared in full.
   static let candidates = 40
   /// Below this similarity a reader finds nothing that two papers have in common.
-  static let leastSimilarity: Float = 0.075
+  static let leastSimilarity: Float = 0.08
 
   let window: TermWindow
   let rarity: TermRarity
