@@ -25,7 +25,7 @@ public struct SiteSettings: Hashable, Sendable {
   /// A stable fingerprint of every setting.
   public var fingerprint: Fingerprint {
     var builder = FingerprintBuilder()
-    for text in [title, tagline, language, author, description, url?.description ?? ""] { builder.add(text) }
+    builder.add(pageFingerprint)
     for keyword in keywords {
       builder.add(keyword.name)
       for list in [keyword.match, keyword.exclude, keyword.aliases] {
@@ -36,6 +36,14 @@ public struct SiteSettings: Hashable, Sendable {
     }
     builder.add(matchTopics ? 1 : 0)
     for id in hide.sorted() { builder.add(id) }
+    return builder.finish()
+  }
+
+  /// Of what pages read of the settings themselves. Which keywords there are and which papers are hidden reaches them through the
+  /// catalogue, so that one keyword more makes only the pages anew that show it.
+  public var pageFingerprint: Fingerprint {
+    var builder = FingerprintBuilder()
+    for text in [title, tagline, language, author, description, url?.description ?? ""] { builder.add(text) }
     builder.add(feeds.items)
     builder.add(feeds.kilobytes)
     builder.add(feeds.authors ? 1 : 0)

@@ -113,3 +113,16 @@ func basePathOfAddress(_ text: String, _ base: String) throws {
 func addressThatIsNone(_ text: String) {
   #expect(SiteURL(text) == nil)
 }
+
+@Test(arguments: ["keywords: [Graphs]\n", "match-topics: false\n", "hide: [\"2504.14945\"]\n"])
+func whatReachesPagesThroughTheCatalogueIsNotOfTheirSettings(_ text: String) throws {
+  let settings = try SettingsReader.read(Array(text.utf8), file: "site.yml")
+  #expect(settings.pageFingerprint == SiteSettings().pageFingerprint)
+  #expect(settings.fingerprint != SiteSettings().fingerprint)
+}
+
+@Test(arguments: ["title: Other\n", "pages: {per-archive: 10}\n", "feeds: {items: 5}\n", "url: https://example.org/\n"])
+func whatPagesReadIsOfTheirSettings(_ text: String) throws {
+  let settings = try SettingsReader.read(Array(text.utf8), file: "site.yml")
+  #expect(settings.pageFingerprint != SiteSettings().pageFingerprint)
+}

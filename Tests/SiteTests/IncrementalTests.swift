@@ -26,24 +26,44 @@ func incrementalEqualsClean(seed: Int) throws {
 private func edit(_ sandbox: Sandbox, _ day: Int, _ dice: inout Dice) throws {
   let date = "2025-04-\(day < 10 ? "0" : "")\(day)"
   let papers = (0..<(3 + dice.roll(9))).map { _ in 1 + dice.roll(60) }
-  switch dice.roll(9) {
+  switch dice.roll(10) {
   case 0: try sandbox.write("Content/\(date).md", Samples.huggingFaceTable(dice.roll(3) == 0 ? [] : papers, date: date))
-  case 1, 2: try sandbox.write("Content/k-\(date).md", Samples.keywordTable(papers.map { ($0, 1 + dice.roll(3)) }, date: date))
+  case 1, 2:
+    try sandbox.write(
+      "Content/k-\(date).md",
+      Samples.keywordTable(
+        papers.map { ($0, 1 + dice.roll(3)) }, topic: dice.roll(2) == 0 ? "Sparse Attention" : "Topic \(1 + dice.roll(3))",
+        date: date))
   case 3: try sandbox.write("Content/c/\(date).md", Samples.categories(papers))
   case 4:
     let files = try FileManager.default.contentsOfDirectory(atPath: sandbox.path("Content")).filter { $0.hasSuffix(".md") }
       .sorted()
     if files.count > 2 { try sandbox.remove("Content/\(files[dice.roll(files.count)])") }
-  case 5:
-    try sandbox.write(
-      "Content/site.yml",
-      "title: Site \(dice.roll(3))\nurl: https://example.org/d/\nkeywords:\n  - name: Graphs\n    match: [\(dice.roll(2) == 0 ? "graph data" : "graphs")]\npages: {per-archive: 10, author-minimum: \(2 + dice.roll(2))}\nfeeds: {items: 5}\n"
-    )
+  case 5, 8:
+    try sandbox.write("Content/site.yml", settings(&dice))
   case 6: try sandbox.write("Content/pages/about.md", "# About \(dice.roll(3))\n\nUs.\n")
   case 7: try sandbox.write("Content/static/CNAME", "host\(dice.roll(3)).example.org\n")
   default:
     try sandbox.write("Templates/robots.txt.mustache", "User-agent: *\n# \(dice.roll(3))\nAllow: /\n")
   }
+}
+
+private func settings(_ dice: inout Dice) -> String {
+  var lines = ["title: Site \(dice.roll(2))", "url: https://example.org/d/", "keywords:"]
+  lines.append("  - name: Graphs\n    match: [\(dice.roll(2) == 0 ? "graph data" : "graphs")]")
+  if dice.roll(2) == 0 { lines.append("    description: Nodes and edges \(dice.roll(2)).") }
+  if dice.roll(2) == 0 { lines.append("    aliases: [Topic 3]") }
+  // A topic of the digests becomes a keyword of the owner's.
+  if dice.roll(2) == 0 {
+    lines.append(
+      "  - name: Topic \(1 + dice.roll(2))\n    match: [part \(dice.roll(3))]\n    exclude: [\(dice.roll(2) == 0 ? "graph" : "model")]"
+    )
+  }
+  if dice.roll(2) == 0 { lines.append("match-topics: \(dice.roll(2) == 0)") }
+  if dice.roll(2) == 0 { lines.append("hide: [\"\(Samples.id(1 + dice.roll(60)))\"]") }
+  lines.append("pages: {per-archive: 10, author-minimum: \(2 + dice.roll(2))}")
+  lines.append("feeds: {items: 5}")
+  return lines.joined(separator: "\n") + "\n"
 }
 
 @Test func anyNumberOfJobsGivesTheSameBytes() throws {

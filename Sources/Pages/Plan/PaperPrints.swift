@@ -19,14 +19,9 @@ struct PaperPrints: Sendable {
 
   init(_ site: Site, jobs: Int) {
     let catalogue = site.catalogue
-    let names = catalogue.keywords.map { keyword in
-      var builder = FingerprintBuilder()
-      builder.add(keyword.slug.description)
-      builder.add(keyword.name)
-      return builder.finish()
-    }
+    let keywords = catalogue.keywords.map { Self.print(of: $0) }
     papers = Parallel.map(catalogue.papers.count, jobs: jobs, makeWorker: { FingerprintBuilder() }) { builder, index in
-      Self.prints(of: index, site, keywords: names, &builder)
+      Self.prints(of: index, site, keywords: keywords, &builder)
     }
     var builder = FingerprintBuilder()
     for print in papers { builder.add(print.all) }
@@ -34,7 +29,11 @@ struct PaperPrints: Sendable {
       builder.add(Int(edition.edition.packed))
       builder.add(edition.listedAgain)
     }
-    for keyword in catalogue.keywords { builder.add(keyword.aliases.joined(separator: "\u{0}")) }
+    for (keyword, print) in zip(catalogue.keywords, keywords) {
+      builder.add(print)
+      // Trends count in which month papers joined.
+      for member in keyword.members { builder.add(Int(member.joined.packed)) }
+    }
     whole = builder.finish()
     builder.reset()
     for asset in site.theme.assets { builder.add(asset.path.description) }
@@ -126,7 +125,9 @@ struct PaperPrints: Sendable {
 
   func fingerprint(of edition: DayEdition) -> Fingerprint { editions[edition.edition].map { editionPrints[$0] } ?? whole }
 
-  func fingerprint(of keyword: Keyword) -> Fingerprint {
+  func fingerprint(of keyword: Keyword) -> Fingerprint { Self.print(of: keyword) }
+
+  private static func print(of keyword: Keyword) -> Fingerprint {
     var builder = FingerprintBuilder()
     builder.add(keyword.slug.description)
     builder.add(keyword.name)

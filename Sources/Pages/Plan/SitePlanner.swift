@@ -18,7 +18,7 @@ final class SitePlanner {
   init(_ site: Site, jobs: Int) {
     self.site = site
     self.jobs = jobs
-    settings = site.settings.fingerprint
+    settings = site.settings.pageFingerprint
     prints = PaperPrints(site, jobs: jobs)
     archive = prints.whole
     files.reserveCapacity(site.catalogue.papers.count * 2 + 1024)
