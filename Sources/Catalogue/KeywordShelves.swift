@@ -16,40 +16,61 @@ struct KeywordShelves {
   /// The keywords that have papers, ordered by slug, and for each paper its keywords, ascending.
   func fill(with papers: [Paper]) -> ([Keyword], [[Int32]]) {
     var shelves: [[Joining]] = Array(repeating: [], count: taxonomy.keywords.count)
-    for (paperIndex, paper) in papers.enumerated() {
-      var joined: [Int32: EntryReference] = [:]
-      var excluded: Set<Int32> = []
-      for reference in paper.entries {
-        let entry = digests[Int(reference.digest)].entries[Int(reference.ordinal)]
-        for topic in entry.keywords {
-          if let keyword = taxonomy.keywordOfTopic[topic], joined[keyword] == nil { joined[keyword] = reference }
+    // A paper has a handful of keywords, among which looking one by one is faster than any table.
+    var joined = Entries()
+    var found = Entries()
+    var excluded: [Int32] = []
+    for paperIndex in papers.indices {
+      joined.removeAll()
+      found.removeAll()
+      excluded.removeAll(keepingCapacity: true)
+      let firstSeen = papers[paperIndex].firstSeen
+      for reference in papers[paperIndex].entries {
+        let (digest, ordinal) = (Int(reference.digest), Int(reference.ordinal))
+        for topic in digests[digest].entries[ordinal].keywords {
+          if let keyword = taxonomy.keywordOfTopic[topic] { joined.add(reference, to: keyword) }
         }
-        for category in entry.categories {
-          if let keyword = taxonomy.keywordOfCategory[category], joined[keyword] == nil { joined[keyword] = reference }
+        for category in digests[digest].entries[ordinal].categories {
+          if let keyword = taxonomy.keywordOfCategory[category] { joined.add(reference, to: keyword) }
         }
-      }
-      var found: [Int32: EntryReference] = [:]
-      for reference in paper.entries {
-        for phrase in matches[Int(reference.digest)][Int(reference.ordinal)] {
+        for phrase in matches[digest][ordinal] {
           let meaning = taxonomy.meanings[Int(phrase)]
           if meaning.excludes {
-            excluded.insert(meaning.keyword)
-          } else if found[meaning.keyword] == nil,
-            paper.firstSeen >= taxonomy.keywords[Int(meaning.keyword)].firstEdition
-          {
-            found[meaning.keyword] = reference
+            excluded.append(meaning.keyword)
+          } else if firstSeen >= taxonomy.keywords[Int(meaning.keyword)].firstEdition {
+            found.add(reference, to: meaning.keyword)
           }
         }
       }
-      for (keyword, reference) in found where !excluded.contains(keyword) {
-        if let other = joined[keyword], edition(other) < edition(reference) || other == reference { continue }
-        joined[keyword] = reference
+      for (keyword, reference) in found.all where !excluded.contains(keyword) {
+        if let other = joined.entry(of: keyword), edition(other) < edition(reference) || other == reference { continue }
+        joined.replace(keyword, with: reference)
       }
-      for (keyword, reference) in joined {
+      for (keyword, reference) in joined.all {
         shelves[Int(keyword)].append(Joining(paper: Int32(paperIndex), edition: edition(reference), entry: reference))
       }
     }
     return finish(shelves, paperCount: papers.count)
+  }
+
+  /// An entry for each of a few keywords.
+  private struct Entries {
+    private(set) var all: [(keyword: Int32, entry: EntryReference)] = []
+
+    mutating func removeAll() { all.removeAll(keepingCapacity: true) }
+
+    /// Keeps the first entry of each keyword.
+    mutating func add(_ entry: EntryReference, to keyword: Int32) {
+      if !all.contains(where: { $0.keyword == keyword }) { all.append((keyword, entry)) }
+    }
+
+    func entry(of keyword: Int32) -> EntryReference? { all.first { $0.keyword == keyword }?.entry }
+
+    /// Puts an entry in the place of the keyword's own.
+    mutating func replace(_ keyword: Int32, with entry: EntryReference) {
+      all.removeAll { $0.keyword == keyword }
+      all.append((keyword, entry))
+    }
   }
 
   private func edition(_ reference: EntryReference) -> Edition {

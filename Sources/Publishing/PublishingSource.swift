@@ -5,11 +5,9 @@ public import Vocabulary
 public enum Stage: UInt8, Sendable, Comparable, CaseIterable {
   /// Style sheets, scripts, pictures, files copied as they are.
   case assets
-  /// Search index, data files.
-  case data
   /// Pages of single papers.
   case papers
-  /// Days, months, keywords, authors, feeds, sitemaps.
+  /// What leads to papers: days, months, keywords, authors, feeds, sitemaps, the search index, data files.
   case lists
   /// The front page.
   case home

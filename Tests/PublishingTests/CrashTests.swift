@@ -16,7 +16,7 @@ struct CrashTests {
   private static func files(edition: Int) -> [Pages.File] {
     var files: [Pages.File] = []
     for index in 0..<160 {
-      let stage = Stage.allCases[index % 5]
+      let stage = Stage.allCases[index % Stage.allCases.count]
       let text = index % 4 == 0 ? "same" : "edition \(edition) "
       let big = String(repeating: text, count: 1 + index * 37 % 400)
       if index % 11 != 0 { files.append(.init(path: "d\(index % 6)/\(index).html", text: big, stage: stage)) }

@@ -17,7 +17,7 @@ struct EditSequenceTests {
       tamper(site, texts, &dice)
       let source = Pages(
         texts.sorted { $0.key < $1.key }.map {
-          Pages.File(path: $0.key, text: $0.value, stage: Stage.allCases[$0.key.utf8.count % 5])
+          Pages.File(path: $0.key, text: $0.value, stage: Stage.allCases[$0.key.utf8.count % Stage.allCases.count])
         })
       let jobs = Int.random(in: 1...4, using: &dice)
       do {

@@ -31,9 +31,10 @@ final class SitePlanner {
     addPapers()
     addDays()
     addKeywords()
-    addAuthors()
     addGeneral()
     addFeeds()
+    // Many small ones come last, so that no thread is left with a large one while the others have nothing to do.
+    addAuthors()
     return files
   }
 

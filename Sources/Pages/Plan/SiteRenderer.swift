@@ -11,14 +11,14 @@ extension SitePlan {
   /// Of everything that a file is made of.
   public func fingerprint(_ index: Int) -> Fingerprint { files[index].fingerprint }
 
-  /// How early a file has to be there, so that nothing links to what is not: 0 assets, 1 data, 2 papers, 3 lists, 4 the front page.
+  /// How early a file has to be there, so that nothing links to what is not: 0 assets, 1 papers, 2 what leads to papers, 3 the front
+  /// page.
   public func stage(_ index: Int) -> Int {
     switch files[index].content {
     case .asset, .staticFile: 0
-    case .searchPart, .searchCatalog, .data, .dataIndex: 1
-    case .paper: 2
-    case .home: 4
-    default: 3
+    case .paper: 1
+    case .home: 3
+    default: 2
     }
   }
 
