@@ -351,7 +351,7 @@ function mark(element, string, { marks }) {
 		const isHit = (mark) => mark.term === term || mark.prefix && raw.startsWith(mark.prefix) ||
 			isEastAsian(term) && mark.term.length === 1 && term.includes(mark.term);
 		if (stopWords.includes(term) || !marks.some(isHit)) continue;
-		// Pairs that overlap or touch are one mark.
+		// Pairs that touch are one mark.
 		if (!latest || start > done) {
 			element.append(string.slice(done, start));
 			latest = make(element, "mark", "");
@@ -363,7 +363,7 @@ function mark(element, string, { marks }) {
 	element.append(string.slice(done));
 }
 
-// Each takes some milliseconds to make.
+// Slow to make.
 const formats = new Map();
 
 function shownDate(day, style) {
@@ -403,7 +403,7 @@ async function show(search) {
 	const { phrases } = search.query, blocks = new Set(), entries = [];
 	let pages = 0;
 	let waiting = search.hits.filter((hit) => !search.shown.has(hit.month.name + hit.paper));
-	// A result costs the block that it is in, of about 9 KB: fewer results at once rather than many blocks.
+	// A result costs its block of about 9 KB: rather fewer results than many blocks.
 	const most = Math.max(1, Math.floor((search.budget - transferred + search.start) / 9200));
 	const end = waiting.findIndex((hit, at) => at === pageSize || !files.has(filePath(hit.month, blockOf(hit))) && blocks.add(hit.month.name + blockOf(hit)).size > most);
 	if (end > 0 && !phrases.length) {
@@ -483,7 +483,9 @@ if (location.protocol === "file:") {
 	status.textContent = text.folder;
 	return;
 }
-input.addEventListener("input", (event) => event.isComposing || changed(150, !/\s$/.test(input.value)));
+for (const name of ["input", "compositionend"]) {
+	input.addEventListener(name, (event) => event.isComposing || changed(/^(insertT|de)/.test(event.inputType) ? 100 : 0, !/\s$/.test(input.value)));
+}
 form.addEventListener("submit", (event) => {
 	event.preventDefault();
 	changed(0, false);

@@ -123,6 +123,38 @@ def test_typing_completes_the_last_word(search):
 
 
 @needs_data
+def test_composed_characters_are_searched_without_another_key(page, search):
+    page.focus("#search-input")
+    keyboard = page.context.new_cdp_session(page)
+    for text in ["k", "kuo", "kuo san", "扩散"]:
+        keyboard.send("Input.imeSetComposition", {"text": text, "selectionStart": len(text), "selectionEnd": len(text)})
+    keyboard.send("Input.insertText", {"text": "扩散"})
+    expect(page.locator("#search-results mark").first).to_have_text("扩散")
+    assert page.input_value("#search-input") == "扩散"
+
+
+@needs_data
+def test_a_pasted_question_waits_for_no_other_key(page, search):
+    def ask(value, kind):
+        page.locator("#search-input").evaluate(
+            """(input, [value, inputType]) => {
+              input.value = value;
+              input.dispatchEvent(new InputEvent('input', {bubbles: true, inputType}));
+            }""",
+            [value, kind],
+        )
+
+    page.clock.install()
+    page.clock.pause_at(page.evaluate("Date.now()") + 1000)
+    ask("d", "insertText")
+    page.clock.run_for(50)
+    assert "?q=" not in page.url
+    ask("diffusion", "insertFromPaste")
+    page.clock.run_for(1)
+    assert page.url.endswith("?q=diffusion")
+
+
+@needs_data
 def test_more_adds_results_and_moves_to_them(page, search):
     first = search("language model")
     page.click("#search-more")
