@@ -30,6 +30,7 @@ func markdownLine(_ text: String) -> String {
   (#"a \textbf{bold} word"#, "a <strong>bold</strong> word"),
   (#"\emph{a \textit{b}} \texttt{c--d}"#, "<em>a <em>b</em></em> <code>c--d</code>"),
   (#"\textsc{Low} \underline{r}ound"#, #"<span class="small-caps">Low</span> <u>r</u>ound"#),
+  (#"$\underline{M}$ulti and $\underline{\textbf{A}}$uto"#, "<u>M</u>ulti and <u><strong>A</strong></u>uto"),
   (##"90\% of R\&D \_x \#1"##, "90% of R&amp;D _x #1"),
   (#"Fig.~3, about ~40, z~2, SAM~3, 3%~5%"#, "Fig.\u{A0}3, about ~40, z~2, SAM\u{A0}3, 3%~5%"),
   (#"10--30 --- and ----"#, "10–30 — and ----"),
@@ -45,4 +46,9 @@ func markdownLine(_ text: String) -> String {
 ])
 func texText(source: String, html: String) {
   #expect(inline(source) == html)
+}
+
+@Test(arguments: [#"$\underline{a+b}$"#, #"$\underline{x_1}$"#, #"$\underline{x^2}$"#])
+func anUnderlinedExpressionIsMathematics(_ source: String) {
+  #expect(inline(source).hasPrefix("<math") && inline(source).contains("<munder"))
 }

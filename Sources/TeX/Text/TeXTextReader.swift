@@ -183,6 +183,8 @@ struct TeXTextReader {
       var end = braces.partner(of: name.upperBound, in: source)
     else { return nil }
     switch TextCommand.table[String(decoding: source[name], as: UTF8.self)] {
+    // Authors underline the letters of a name; a sum or an index is mathematics.
+    case .element(.underlined) where body.contains(where: { "^_+=<>".utf8.contains(source[$0]) }): return nil
     case .element, .transparent, .address: break
     case .link:
       guard end + 1 < body.upperBound, source[end + 1] == UInt8(ascii: "{"), let second = braces.partner(of: end + 1, in: source)
