@@ -66,7 +66,7 @@ let package = Package(
     .plugin(
       name: "EmbedThemePlugin", capability: .buildTool(), dependencies: ["EmbedTheme"], path: "Sources/EmbedThemePlugin"),
     .target(name: "DefaultTheme", swiftSettings: strict, plugins: ["EmbedThemePlugin"]),
-    part("Publishing", ["Vocabulary", "Encoding", "Parallel", "CXXHash", "CZlib", "CBrotli"]),
+    part("Publishing", ["Vocabulary", "Encoding", "Parallel", "CLinux", "CXXHash", "CZlib", "CBrotli"]),
     part("Preview", ["Vocabulary", "Encoding", "CMicroHTTPD"]),
     part(
       "BroadsheetCommand",

@@ -23,3 +23,8 @@ static inline void broadsheet_keep_memory(void) {
   mallopt(M_TRIM_THRESHOLD, 1 << 30);
   mallopt(M_MMAP_THRESHOLD, 32 << 20);
 }
+
+/// Exchanges two names of a folder in one step; -1 with errno when one is missing or the file system cannot.
+static inline int broadsheet_exchange(int folder, const char *one, const char *other) {
+  return (int)syscall(SYS_renameat2, folder, one, folder, other, 2 /* RENAME_EXCHANGE */);
+}

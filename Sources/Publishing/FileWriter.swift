@@ -1,3 +1,4 @@
+private import CLinux
 private import Glibc
 internal import Vocabulary
 
@@ -5,17 +6,27 @@ internal import Vocabulary
 struct FileWriter: ~Copyable {
   private var folders: OpenFolders
   private let list: Folders
-  private let temporary: String
+  private let number: Int
+  /// The name of the file that is being written.
+  private var temporary: String
+  private var replacedCount = 0
+  private var canExchange = true
+  private let replaced: ReplacedFiles?
   private let stampSeconds: Int
   private var comparison: [UInt8] = []
 
   /// - Parameters:
   ///   - number: of the thread; two threads never share a temporary name.
   ///   - stampSeconds: see `write`.
-  init(root: Int32, folders: Folders, jobs: Int, number: Int, stampSeconds: Int) {
+  ///   - replaced: takes the files that others are put in the place of.
+  init(
+    root: Int32, folders: Folders, jobs: Int, number: Int, stampSeconds: Int, replaced: ReplacedFiles? = nil
+  ) {
     self.folders = OpenFolders(root: root, folders: folders, limit: OpenFolders.limit(jobs: jobs))
     list = folders
+    self.number = number
     temporary = FileBytes.temporaryName(String(number))
+    self.replaced = replaced
     self.stampSeconds = stampSeconds
   }
 
@@ -85,8 +96,10 @@ struct FileWriter: ~Copyable {
   ///
   /// Its time is set to a moment before the build began, with nanoseconds out of its content: whoever changes the file later, even
   /// within the clock's same tick or with a clock that runs backwards, leaves another time than the one we remember.
+  ///
+  /// - Parameter isNew: true when nothing stands there yet.
   mutating func write(
-    _ bytes: Span<UInt8>, content: Fingerprint, _ paths: PathList, _ index: Int
+    _ bytes: Span<UInt8>, content: Fingerprint, isNew: Bool, _ paths: PathList, _ index: Int
   ) throws(Diagnostic) -> FileStat {
     let folder: Int32
     do throws(FolderFailure) {
@@ -95,14 +108,20 @@ struct FileWriter: ~Copyable {
       throw diagnostic(error, "make or open the folder")
     }
     do throws(SystemFailure) {
-      return try write(bytes, content: content, paths, index, in: folder)
+      do throws(SystemFailure) {
+        return try write(bytes, content: content, isNew: isNew, paths, index, in: folder)
+      } catch {
+        // On a full disk what was replaced has to go at once.
+        guard error.code == ENOSPC || error.code == EDQUOT, replaced?.remove() == true else { throw error }
+        return try write(bytes, content: content, isNew: isNew, paths, index, in: folder)
+      }
     } catch {
       throw error.diagnostic("write the file", at: paths.text(index))
     }
   }
 
-  private func write(
-    _ bytes: Span<UInt8>, content: Fingerprint, _ paths: PathList, _ index: Int, in folder: Int32
+  private mutating func write(
+    _ bytes: Span<UInt8>, content: Fingerprint, isNew: Bool, _ paths: PathList, _ index: Int, in folder: Int32
   ) throws(SystemFailure) -> FileStat {
     let flags = O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC
     var file = unsafe openat(folder, temporary, flags, 0o644)
@@ -119,6 +138,7 @@ struct FileWriter: ~Copyable {
         try FileBytes.write(bytes, to: file)
         stat = try stamp(file, content)
       }
+      if !isNew, exchange(paths, index, in: folder) { return stat }
       let status = unsafe paths.withName(at: list.nameStarts[index]) { unsafe renameat(folder, temporary, folder, $0) }
       guard status == 0 else { throw SystemFailure.last }
       return stat
@@ -126,6 +146,20 @@ struct FileWriter: ~Copyable {
       unsafe unlinkat(folder, temporary, 0)
       throw error
     }
+  }
+
+  /// Puts the file that was written into the place of the one that stands there, which is kept; false when nothing was done.
+  private mutating func exchange(_ paths: PathList, _ index: Int, in folder: Int32) -> Bool {
+    guard canExchange, let replaced else { return false }
+    let status = unsafe paths.withName(at: list.nameStarts[index]) { unsafe broadsheet_exchange(folder, temporary, $0) }
+    guard status == 0 else {
+      canExchange = errno == ENOENT
+      return false
+    }
+    replaced.add(temporary, folder: list.ofPath[index])
+    replacedCount += 1
+    temporary = FileBytes.temporaryName("\(number)-\(replacedCount)")
+    return true
   }
 
   private func stamp(_ file: Int32, _ content: Fingerprint) throws(SystemFailure) -> FileStat {

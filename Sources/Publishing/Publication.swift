@@ -40,6 +40,8 @@ struct Publication<Source: PublishingSource>: Sendable {
     let stampSeconds = FileWriter.stampSecondsNow()
     let workers = Counter()
     let progress = Progress(total: source.count, report: options.progress)
+    let replaced = ReplacedFiles(root: root, folders: plan.folders, jobs: jobs)
+    defer { replaced.remove() }
     for files in filesByStage() {
       let runs = runs(of: files, jobs: jobs)
       let outcomes = try Parallel.map(
@@ -47,7 +49,8 @@ struct Publication<Source: PublishingSource>: Sendable {
         makeWorker: {
           Worker(
             writer: FileWriter(
-              root: root, folders: plan.folders, jobs: jobs, number: workers.next(), stampSeconds: stampSeconds))
+              root: root, folders: plan.folders, jobs: jobs, number: workers.next(), stampSeconds: stampSeconds,
+              replaced: replaced))
         }
       ) { (worker: inout Worker, run) throws(Diagnostic) -> [Outcome] in
         var outcomes: [Outcome] = []
@@ -159,7 +162,7 @@ struct Publication<Source: PublishingSource>: Sendable {
       return Settled(record: FileRecord(fingerprint: fingerprint, content: content, stat: stat), isWritten: false)
     }
     try beginning.ensure()
-    let stat = try writer.write(bytes.span, content: content, plan.paths, position)
+    let stat = try writer.write(bytes.span, content: content, isNew: survey.isFree[position], plan.paths, position)
     return Settled(record: FileRecord(fingerprint: fingerprint, content: content, stat: stat), isWritten: true)
   }
 

@@ -1,3 +1,4 @@
+import Foundation
 import Publishing
 import Testing
 import Vocabulary
@@ -98,6 +99,31 @@ struct WritingTests {
     }
     try site.build(source)
     #expect(order.all.isEmpty)
+  }
+
+  @Test func replacedFilesStayUntilAllAreWritten() throws {
+    let old = Pages((0..<40).map { .init(path: "p/\($0).html", text: "old \($0)") })
+    try site.build(old)
+    var next = Pages((0..<40).map { .init(path: "p/\($0).html", text: "new \($0)") })
+    next.all.append(.init(path: "index.html", text: "home", stage: .home))
+    let kept = Log()
+    let folder = site.output + "/p"
+    next.onRender = { path in
+      guard path == "index.html", let names = try? FileManager.default.contentsOfDirectory(atPath: folder) else { return }
+      for name in names where name.hasPrefix(".") {
+        kept.add((try? String(contentsOfFile: folder + "/" + name, encoding: .utf8)) ?? "")
+      }
+    }
+    try site.build(next)
+    #expect(Set(kept.all) == Set(old.all.map(\.text)))
+    #expect(site.files(manifest: false) == next.texts)
+  }
+
+  @Test func whoReadsAFileReadsItToItsEnd() throws {
+    try site.build(Pages(["a.html": "first a", "b.html": "first b"]))
+    let open = ["a", "b"].compactMap { FileHandle(forReadingAtPath: site.output + "/\($0).html") }
+    try site.build(Pages(["a.html": "second and longer a", "b.html": "second and longer b"]))
+    #expect(try open.map { try $0.readToEnd().map { String(decoding: $0, as: UTF8.self) } } == ["first a", "first b"])
   }
 
   @Test func removalsComeLast() throws {
