@@ -2,6 +2,7 @@
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
+from browsing import follow, press_to_leave
 from kinds import KINDS, addresses
 
 SIZES = {"phone": {"width": 390, "height": 844}, "desk": {"width": 1280, "height": 800}}
@@ -167,7 +168,7 @@ def test_a_page_opens_from_a_folder_on_disk(where, site, page):
         page.goto((site.folder / where[kind]).as_uri())
         assert page.evaluate("getComputedStyle(document.body).maxWidth") != "none", "the stylesheet was not loaded"
         assert page.locator(".tools button").count() == 3, "the script did not run"
-    page.locator(".brand").click()
+    follow(page.locator(".brand"))
     assert page.url == (site.folder / "index.html").as_uri()
 
 
@@ -175,8 +176,8 @@ def test_a_lost_reader_finds_back_at_any_depth(site, page, host, base_url):
     page.goto(base_url + "no/such/place.html")
     assert page.evaluate("getComputedStyle(document.body).maxWidth") != "none"
     page.fill("main input[name=q]", "video")
-    page.keyboard.press("Enter")
-    page.wait_for_url(base_url + "search.html?q=video")
+    press_to_leave(page, "Enter")
+    assert page.url == base_url + "search.html?q=video"
 
 
 def test_the_calendar_leads_to_days_and_says_why_others_are_empty(where, open_page):
@@ -185,7 +186,7 @@ def test_the_calendar_leads_to_days_and_says_why_others_are_empty(where, open_pa
     assert labels and all(labels)
     empty = page.locator(".heat > rect title").all_text_contents()
     assert all(": " in text or "：" in text for text in empty)
-    page.locator(".heat a").first.click()
+    follow(page.locator(".heat a").first)
     assert "/days/20" in page.url and page.locator(".dateline").count() == 1
 
 

@@ -4,6 +4,7 @@ import json
 import re
 
 import pytest
+from browsing import follow, press_to_leave
 from kinds import addresses
 
 
@@ -93,7 +94,7 @@ def test_papers_with_a_followed_keyword_stand_out_and_muted_ones_leave(visit):
     page = visit("day")
     link = page.locator("section h2 a").first
     name, href = link.inner_text(), link.get_attribute("href")
-    link.click()
+    follow(link)
     page.locator(".choices .follow").click()
     page = visit("day")
     carrying = page.evaluate(
@@ -108,7 +109,7 @@ def test_papers_with_a_followed_keyword_stand_out_and_muted_ones_leave(visit):
     page.locator(".tools button").nth(1).click()
     assert name in page.locator("dialog h3 + ul a").all_inner_texts()
     page.keyboard.press("Escape")
-    page.locator(f'h2 a[href="{href}"]').click()
+    follow(page.locator(f'h2 a[href="{href}"]'))
     page.locator(".choices .mute").click()
     assert page.locator(".choices .follow").get_attribute("aria-pressed") == "false"
     page = visit("day")
@@ -119,11 +120,11 @@ def test_papers_with_a_followed_keyword_stand_out_and_muted_ones_leave(visit):
 
 def test_what_was_opened_counts_as_read(visit):
     page = visit("day")
-    items(page).first.locator("h3 a").click()
+    follow(items(page).first.locator("h3 a"))
     assert page.locator(".readmark").get_attribute("aria-pressed") == "true"
     page = visit("day")
     assert page.locator(".papers > li.read").count() >= 1
-    items(page).first.locator("h3 a").click()
+    follow(items(page).first.locator("h3 a"))
     page.locator(".readmark").click()
     page = visit("day")
     assert page.locator(".papers > li.read").count() == 0
@@ -196,17 +197,12 @@ def test_keys_walk_open_and_star(visit):
 
 def test_keys_turn_from_paper_to_paper(visit):
     page = visit("day")
-    first = items(page).first.locator("h3 a")
-    day = page.url
-    first.click()
-    page.wait_for_url(lambda url: url != day)
-    page.wait_for_load_state()
+    follow(items(page).first.locator("h3 a"))
     start = page.url
-    page.keyboard.press("j")
-    page.wait_for_url(lambda url: url != start)
-    page.wait_for_load_state()
-    page.keyboard.press("k")
-    page.wait_for_url(start)
+    press_to_leave(page, "j")
+    assert page.url != start
+    press_to_leave(page, "k")
+    assert page.url == start
 
 
 @pytest.mark.parametrize("system, other", [("light", "dark"), ("dark", "light")])
@@ -265,6 +261,6 @@ def test_a_search_from_any_page_leads_to_the_results(visit, base_url):
     page = visit("paper")
     page.keyboard.press("/")
     page.keyboard.type("video")
-    page.keyboard.press("Enter")
-    page.wait_for_url(base_url + "search.html?q=video")
+    press_to_leave(page, "Enter")
+    assert page.url == base_url + "search.html?q=video"
     assert page.input_value("#search-input") == "video"

@@ -3,6 +3,7 @@
 import re
 
 import pytest
+from browsing import follow
 from workshop import Workshop, keyword_table
 
 NAMES = ["Ada Lovelace", "Alan Turing", "Grace Hopper", "Kurt Gödel", "Emmy Noether", "Paul Erdős", "Sofia Kovalevskaya"]
@@ -82,7 +83,7 @@ def test_the_calendar_says_why_a_day_is_empty(open_page):
     assert re.match(r"4 papers on|\d+ papers on 8 days", page.locator(".head p").inner_text())
     assert texts(page.locator(".counts li")) == ["January 12", "February 13", "March 29", "April 8"]
     assert page.locator('.heat a[href="2025-04-08.html"]').count() == 1
-    page.locator('.heat a[href="2025-04-02.html"]').click()
+    follow(page.locator('.heat a[href="2025-04-02.html"]'))
     assert page.locator("h1 time").get_attribute("datetime") == "2025-04-02"
 
 
@@ -141,11 +142,11 @@ def test_a_keyword_tells_its_story(open_page):
     assert {"RSS", "Atom", "JSON"} <= set(texts(page.locator(".head .links a")))
     pages = page.locator("#archive ~ ol a, section:has(#archive) ol a")
     assert pages.count() >= 3
-    page.locator('section:has(#archive) a[href="graphs/1.html"]').click()
+    follow(page.locator('section:has(#archive) a[href="graphs/1.html"]'))
     assert page.locator(".papers > li").count() == 10
     assert "January 2025" in page.locator(".toc").inner_text()
-    page.locator(".turn [rel=next]").click()
-    page.wait_for_url("**/keywords/graphs.html")
+    follow(page.locator(".turn [rel=next]"))
+    assert page.url.endswith("/keywords/graphs.html")
 
 
 def test_a_paper_tells_everything_in_a_readers_order(open_page):
@@ -163,7 +164,7 @@ def test_a_paper_tells_everything_in_a_readers_order(open_page):
     assert {"arXiv", "PDF", "Code", "Project"} <= set(texts(page.locator(".actions a")))
     assert page.locator(".copy").count() == 3
     assert 1 <= page.locator(".related li").count() <= 8
-    page.locator(".turn [rel=next]").click()
+    follow(page.locator(".turn [rel=next]"))
     assert page.locator("h1").inner_text() == "Sparse attention on graphs, volume 2"
     seen = texts(open_page("papers/2504/10001.html").locator(".timeline li"))
     assert [re.sub(r" \S+\.md$", "", row) for row in seen] == ["6 January 2025 new v1", "3 April 2025 updated v2", "9 April 2025 updated v3"]
@@ -183,7 +184,7 @@ def test_an_author_has_papers_companions_and_keywords(open_page):
     assert "told apart by the names" in page.locator(".head").inner_text()
     initial = page.locator(".initials a").first
     letter = initial.inner_text()[0]
-    initial.click()
+    follow(initial)
     assert page.locator("h1").inner_text() == letter
     assert all(name.split()[-1].startswith(letter) for name in texts(page.locator(".counts a")))
 
