@@ -145,12 +145,9 @@ extension FormulaParser {
     case .bracedTable:
       return try parseBracedTable(command)
     case .rootOf:
-      guard let degree = try parseArguments(before: "of") else { return name(command) }
-      return parent(FormulaNode(kind: .root, flags: FormulaFlags.sup), try parseArgument(), degree)
+      return try rootOf(command)
     case .builtRelation:
-      guard let mark = try parseArguments(before: "over") else { return name(command) }
-      return parent(
-        FormulaNode(kind: .scripts, atom: .relation, flags: FormulaFlags.sup | FormulaFlags.stacked), try parseArgument(), mark)
+      return try builtRelation(command)
     case .substack:
       skipSpaces()
       guard at < source.count, source[at] == UInt8(ascii: "{") else { return try parseArgument() }
@@ -176,70 +173,6 @@ extension FormulaParser {
     case .ignored, .ignoredCell, .limits, .textSwitch, .fontSwitch, .colorSwitch, .style, .right, .middle, .end, .infix:
       return -1
     }
-  }
-
-  /// `\log`: its name upright.
-  private mutating func function(_ command: Command) -> Int32 {
-    let from = text.count
-    var name = table.names[Int(command.start)..<Int(command.end)]
-    // `\varlimsup` is another way to draw `\limsup`.
-    if name.count > 3 && name.starts(with: "var".utf8) { name.removeFirst(3) }
-    text.append(contentsOf: name)
-    // Names of two words: a space goes in.
-    let split: Int
-    switch name {
-    case _ where name.elementsEqual("limsup".utf8) || name.elementsEqual("liminf".utf8): split = 3
-    case _ where name.elementsEqual("injlim".utf8): split = 3
-    case _ where name.elementsEqual("projlim".utf8): split = 4
-    case _ where name.count > 5 && (name.starts(with: "arg".utf8) || name.starts(with: "ess".utf8)): split = 3
-    default: split = 0
-    }
-    if split > 0 && !name.starts(with: "arc".utf8) { text.insert(UInt8(ascii: " "), at: from + split) }
-    return add(
-      FormulaNode(kind: .name, atom: .operation, flags: command.flags, start: Int32(from), end: Int32(text.count)))
-  }
-
-  /// `\operatorname{…}`; with a star it takes limits.
-  private mutating func operatorName(limits: Bool) throws(FormulaSyntaxError) -> Int32 {
-    let flags = skipStar() || limits ? FormulaFlags.limits : 0
-    let start = at
-    let range = try rawArgument()
-    let from = text.count
-    var isPlain = !range.isEmpty
-    var next = range.lowerBound
-    while next < range.upperBound, isPlain {
-      let byte = source[next]
-      if byte == UInt8(ascii: "\\"), next + 1 < range.upperBound,
-        [UInt8(ascii: ","), UInt8(ascii: " "), UInt8(ascii: ";"), UInt8(ascii: ":")].contains(source[next + 1])
-      {
-        text.append(UInt8(ascii: " "))
-        next += 2
-      } else if byte.isASCIILetter || byte.isASCIIDigit || byte == UInt8(ascii: "-") || byte == UInt8(ascii: "*")
-        || byte == UInt8(ascii: ".")
-      {
-        text.append(byte)
-        next += 1
-      } else if byte == UInt8(ascii: "~") {
-        text.append(UInt8(ascii: " "))
-        next += 1
-      } else if byte.isASCIISpace {
-        next += 1
-      } else {
-        isPlain = false
-      }
-    }
-    if isPlain {
-      return add(
-        FormulaNode(kind: .name, atom: .operation, flags: flags, start: Int32(from), end: Int32(text.count)))
-    }
-    text.removeSubrange(from...)
-    at = start
-    let outer = font
-    font = .roman
-    let node = try parseArgument()
-    font = outer
-    nodes[Int(node)].next = -1
-    return add(FormulaNode(kind: .row, atom: .operation, flags: flags, first: node))
   }
 
   /// `\left( … \right)`.
@@ -338,38 +271,6 @@ extension FormulaParser {
     }
     if nodes[Int(node)].flags & FormulaFlags.sup != 0 { sup = child }
     return (sub, sup)
-  }
-
-  /// `\genfrac{(}{)}{0pt}{1}{n}{k}`.
-  private mutating func generalFraction() throws(FormulaSyntaxError) -> Int32 {
-    let opening = try delimiterArgument()
-    let closing = try delimiterArgument()
-    let thickness = try rawArgument()
-    let style = try rawArgument()
-    var flags: UInt8 = thickness.first.map { source[$0] == UInt8(ascii: "0") } == true ? FormulaFlags.noLine : 0
-    if let digit = style.first {
-      flags |= source[digit] == UInt8(ascii: "0") ? FormulaFlags.displayStyle : FormulaFlags.textStyle
-    }
-    let above = try parseArgument()
-    let node = fraction(above, try parseArgument(), flags: flags)
-    if opening == 0 && closing == 0 { return node }
-    return add(FormulaNode(kind: .fenced, scalar: opening, value: Int32(closing), first: node))
-  }
-
-  private mutating func delimiterArgument() throws(FormulaSyntaxError) -> UInt32 {
-    let range = try rawArgument()
-    let end = at
-    at = range.lowerBound
-    skipSpaces()
-    let scalar = at >= range.upperBound ? 0 : try parseDelimiter()
-    at = end
-    return scalar
-  }
-
-  /// `\cfrac[l]{…}{…}`: the option is of no use here.
-  private mutating func skipFractionOption() {
-    guard at + 2 < source.count, source[at] == UInt8(ascii: "["), source[at + 2] == UInt8(ascii: "]") else { return }
-    at += 3
   }
 
   /// `\unicode{x2013}`, `\unicode{8211}`, `\char"2013`.
