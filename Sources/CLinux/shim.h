@@ -24,6 +24,11 @@ static inline void broadsheet_keep_memory(void) {
   mallopt(M_MMAP_THRESHOLD, 32 << 20);
 }
 
+/// An open file in memory without a name, closed in child processes; -1 with errno.
+static inline int broadsheet_memory_file(void) {
+  return (int)syscall(SYS_memfd_create, "broadsheet", 1 /* MFD_CLOEXEC */);
+}
+
 /// Exchanges two names of a folder in one step; -1 with errno when one is missing or the file system cannot.
 static inline int broadsheet_exchange(int folder, const char *one, const char *other) {
   return (int)syscall(SYS_renameat2, folder, one, folder, other, 2 /* RENAME_EXCHANGE */);

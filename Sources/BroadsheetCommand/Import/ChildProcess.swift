@@ -1,8 +1,9 @@
+private import CLinux
 private import Glibc
 internal import Vocabulary
 
 /// A program that runs beside this one: started without a shell, with pipes to its input and output. What it says on standard
-/// error goes to a file that is read when it has ended, so that no full pipe stops it.
+/// error goes to a file in memory that is read when it has ended, so that no full pipe stops it.
 struct ChildProcess: ~Copyable {
   private let name: String
   private let process: pid_t
@@ -40,9 +41,9 @@ struct ChildProcess: ~Copyable {
   static func start(_ name: String, _ arguments: [String]) throws(Diagnostic) -> ChildProcess {
     var toChild: [Int32] = [-1, -1]
     var fromChild: [Int32] = [-1, -1]
-    let errors = temporaryFile()
+    let errors = broadsheet_memory_file()
     guard errors >= 0, unsafe pipe(&toChild) == 0, unsafe pipe(&fromChild) == 0 else {
-      throw .error("cannot start \(name): \(reason(errno)); close some programs, or make room in the temporary folder")
+      throw .error("cannot start \(name): \(reason(errno)); close some programs")
     }
     for descriptor in toChild + fromChild { _ = fcntl(descriptor, F_SETFD, FD_CLOEXEC) }
     var actions = unsafe posix_spawn_file_actions_t()
@@ -145,17 +146,6 @@ struct ChildProcess: ~Copyable {
     let line =
       bytes.split(separator: UInt8(ascii: "\n")).first.map { String(decoding: $0, as: UTF8.self) } ?? "it did not say why"
     return line.utf8.starts(with: "fatal: ".utf8) ? String(line.dropFirst(7)) : line
-  }
-
-  /// An open file without a name; -1 when there is no room.
-  private static func temporaryFile() -> Int32 {
-    var path = Array("\(environmentVariable("TMPDIR") ?? "/tmp")/broadsheet-XXXXXX".utf8CString)
-    let descriptor = unsafe mkstemp(&path)
-    if descriptor >= 0 {
-      _ = unsafe unlink(path)
-      _ = fcntl(descriptor, F_SETFD, FD_CLOEXEC)
-    }
-    return descriptor
   }
 
   private static func reason(_ number: Int32) -> String { unsafe String(cString: strerror(number)) }
