@@ -1,5 +1,4 @@
 private import Digests
-private import Glibc
 internal import Vocabulary
 
 /// What a new site finds where it is made: the repository of a bot, as a rule.
@@ -18,9 +17,9 @@ struct Surroundings: Hashable, Sendable {
 
   /// Looks around; what cannot be read is as if it were not there.
   init(folder: String) {
-    for name in Self.names(in: folder + "/.github/workflows") where name.hasSuffix(".yml") || name.hasSuffix(".yaml") {
-      // Our own is no bot's.
-      if name == "publish.yml" { continue }
+    for name in Self.files(below: folder + "/.github/workflows") where name.hasSuffix(".yml") || name.hasSuffix(".yaml") {
+      // Our own is no bot's, and workflows stand in the folder itself.
+      if name == "publish.yml" || name.contains("/") { continue }
       if let bytes = Self.read("\(folder)/.github/workflows/\(name)"), Self.isScheduled(bytes),
         let title = Self.title(of: bytes)
       {
@@ -59,14 +58,7 @@ struct Surroundings: Hashable, Sendable {
     do throws(Diagnostic) { return try FileWriting.read(path) } catch { return nil }
   }
 
-  private static func names(in path: String) -> [String] {
-    guard let folder = unsafe opendir(path) else { return [] }
-    defer { unsafe closedir(folder) }
-    var names: [String] = []
-    while let entry = unsafe readdir(folder) {
-      names.append(
-        unsafe withUnsafeBytes(of: &entry.pointee.d_name) { unsafe String(decoding: $0.prefix { $0 != 0 }, as: UTF8.self) })
-    }
-    return names
+  private static func files(below path: String) -> [String] {
+    do throws(Diagnostics) { return try FolderListing.files(below: path) ?? [] } catch { return [] }
   }
 }
