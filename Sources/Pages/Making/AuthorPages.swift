@@ -24,7 +24,7 @@ extension PageMaker {
     values[.authors] = .list(
       busiest.prefix(30).map { index in
         let author = catalogue.authors[index]
-        return countedLink(author.path, author.name, author.papers.count)
+        return countedLink(site.page(ofAuthor: index), author.name, author.papers.count)
       })
     return .object(values)
   }
@@ -50,7 +50,7 @@ extension PageMaker {
     values[.authors] = .list(
       initial.authors.map { index in
         let author = catalogue.authors[Int(index)]
-        return countedLink(author.path, author.name, author.papers.count)
+        return countedLink(site.page(ofAuthor: Int(index)), author.name, author.papers.count)
       })
     return .object(values)
   }

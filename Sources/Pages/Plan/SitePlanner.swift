@@ -197,7 +197,7 @@ final class SitePlanner {
         builder.add(prints[Int(paper)])
         builder.add(prints.authors(Int(paper)))
       }
-      return PlannedFile(path: author.path, content: .author(index), fingerprint: builder.finish())
+      return PlannedFile(path: site.page(ofAuthor: index), content: .author(index), fingerprint: builder.finish())
     }
     add(Addresses.authors, .authorIndex, .authors) { $0.add(archive) }
     for index in site.initials.indices {
