@@ -33,24 +33,33 @@ public enum Parallel {
       for index in 0..<count { values.append(try body(&worker, index)) }
       return values
     }
-    let work = Work<Value, Failure>(count: count, run: run ?? defaultRun(count: count, jobs: jobs))
-    Threads.run(jobs) {
-      var worker = makeWorker()
-      while let indices = work.takeRun() {
-        var values: [Value] = []
-        values.reserveCapacity(indices.count)
-        for index in indices {
-          do throws(Failure) {
-            values.append(try body(&worker, index))
-          } catch {
-            work.fail(at: index, error)
-            break
+    let work = Work<Failure>(count: count, run: run ?? defaultRun(count: count, jobs: jobs))
+    let values = unsafe [Value](unsafeUninitializedCapacity: count) { buffer, initialized in
+      let slots = unsafe Slots(buffer: buffer)
+      Threads.run(jobs) {
+        var worker = makeWorker()
+        while let indices = work.takeRun() {
+          var end = indices.lowerBound
+          for index in indices {
+            do throws(Failure) {
+              unsafe slots.buffer.initializeElement(at: index, to: try body(&worker, index))
+              end = index + 1
+            } catch {
+              work.fail(at: index, error)
+              break
+            }
           }
+          work.finish(indices.lowerBound..<end)
         }
-        work.deliver(values, from: indices.lowerBound)
       }
+      initialized = count
+      guard work.hasFailed else { return }
+      // What was made before the failure was found out belongs to nobody.
+      for run in work.finishedRuns { unsafe UnsafeMutableBufferPointer(rebasing: buffer[run]).deinitialize() }
+      initialized = 0
     }
-    return try work.gather()
+    if let error = work.error { throw error }
+    return values
   }
 
   /// Calls `body` once with every index below `count`; see `map`.
@@ -77,6 +86,15 @@ public enum Parallel {
     let results = map(2, jobs: jobs, run: 1) { $0 == 0 ? Either<First, Second>.first(first()) : .second(second()) }
     guard case .first(let one) = results[0], case .second(let two) = results[1] else { preconditionFailure("work lost") }
     return (one, two)
+  }
+
+  /// Where threads put what they made: each in its own places, of which the array they become knows when all have ended.
+  @unsafe @usableFromInline
+  struct Slots<Value: Sendable>: @unchecked Sendable {
+    @usableFromInline let buffer: UnsafeMutableBufferPointer<Value>
+
+    @inlinable
+    init(buffer: UnsafeMutableBufferPointer<Value>) { unsafe self.buffer = buffer }
   }
 
   private enum Either<First: Sendable, Second: Sendable>: Sendable {

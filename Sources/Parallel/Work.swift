@@ -3,13 +3,13 @@ private import Synchronization
 /// What the threads share: the counter that hands out indices, the first failure, the finished runs. It is asked once a run, not
 /// once an index, so that the loop over a run can be compiled into its caller while this stays in one place.
 @usableFromInline
-final class Work<Value: Sendable, Failure: Error>: Sendable {
+final class Work<Failure: Error>: Sendable {
   private let count: Int
   private let run: Int
   private let next = Atomic<Int>(0)
   private let failedAt = Atomic<Int>(.max)
   private let failure = Mutex<(index: Int, error: Failure)?>(nil)
-  private let finished = Mutex<[(start: Int, values: [Value])]>([])
+  private let finished = Mutex<[Range<Int>]>([])
 
   @usableFromInline
   init(count: Int, run: Int) {
@@ -35,19 +35,20 @@ final class Work<Value: Sendable, Failure: Error>: Sendable {
     }
   }
 
+  /// Tells which results of a run there are: all of it, or those before a failure.
   @usableFromInline
-  func deliver(_ values: [Value], from start: Int) {
-    finished.withLock { $0.append((start, values)) }
+  func finish(_ run: Range<Int>) {
+    finished.withLock { $0.append(run) }
   }
 
-  /// The values in the order of their indices, or the error with the lowest index.
   @usableFromInline
-  func gather() throws(Failure) -> [Value] {
-    if let error = failure.withLock({ $0?.error }) { throw error }
-    let runs = finished.withLock { $0.sorted { $0.start < $1.start } }
-    var values: [Value] = []
-    values.reserveCapacity(count)
-    for run in runs { values.append(contentsOf: run.values) }
-    return values
-  }
+  var hasFailed: Bool { failedAt.load(ordering: .relaxed) != .max }
+
+  /// The error with the lowest index.
+  @usableFromInline
+  var error: Failure? { failure.withLock { $0?.error } }
+
+  /// Of which results there are.
+  @usableFromInline
+  var finishedRuns: [Range<Int>] { finished.withLock { $0 } }
 }

@@ -44,6 +44,23 @@ struct ParallelTests {
     #expect(calls.load(ordering: .relaxed) <= 2)
   }
 
+  @Test(arguments: [1, 4]) func whatWasMadeBeforeAFailureIsFreed(jobs: Int) {
+    let alive = Mutex(0)
+    final class Made: Sendable {
+      let onEnd: @Sendable () -> Void
+      init(onEnd: @escaping @Sendable () -> Void) { self.onEnd = onEnd }
+      deinit { onEnd() }
+    }
+    #expect(throws: Failure(index: 700)) {
+      _ = try Parallel.map(1_000, jobs: jobs) { (index) throws(Failure) in
+        if index == 700 { throw Failure(index: index) }
+        alive.withLock { $0 += 1 }
+        return Made { alive.withLock { $0 -= 1 } }
+      }
+    }
+    #expect(alive.withLock { $0 } == 0)
+  }
+
   @Test func everyIndexIsVisitedOnce() {
     let visits = Mutex([Int](repeating: 0, count: 3_000))
     Parallel.forEach(3_000, jobs: 4) { index in visits.withLock { $0[index] += 1 } }
