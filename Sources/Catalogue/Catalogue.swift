@@ -32,8 +32,9 @@ public final class Catalogue: Sendable {
     self.authors = authors
     self.authorPages = authorPages
     self.diagnostics = diagnostics
-    firstEditions = papers.map(\.firstSeen)
-    newsEditions = papers.map { $0.updated ?? $0.firstSeen }
+    // By index: a whole paper is handed on with a count for each of its lists.
+    firstEditions = papers.indices.map { papers[$0].firstSeen }
+    newsEditions = papers.indices.map { papers[$0].updated ?? papers[$0].firstSeen }
   }
 
   public func facts(_ reference: EntryReference) -> EntryFacts {
@@ -54,6 +55,11 @@ extension Catalogue {
 
   public func edition(_ reference: EntryReference) -> Edition {
     digests[Int(reference.digest)].entries[Int(reference.ordinal)].edition
+  }
+
+  /// Of everything that the entry says.
+  public func content(_ reference: EntryReference) -> Fingerprint {
+    digests[Int(reference.digest)].entries[Int(reference.ordinal)].content
   }
 
   /// Under which heading the entry stands: its topic, else its category; empty for neither.
@@ -91,7 +97,7 @@ extension Catalogue {
   }
 }
 
-/// Who signed which paper, by number: all authors are numbered by slug.
+/// Who signed which paper, by number: all authors are numbered as they come up, which says nothing that a page may show.
 public struct AuthorLinks: Sendable {
   /// Where each paper's authors begin in `authors`.
   var starts: [Int32]

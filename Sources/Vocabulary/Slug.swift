@@ -13,11 +13,21 @@ public struct Slug: Hashable, Sendable, Comparable, CustomStringConvertible {
 
   /// The slug of a keyword, an author or a title.
   public init(_ name: String) {
-    let folded = UnicodeText.lowercasedNFC(name)
+    var (text, lostSomething) = Self.plainWords(of: name).map { ($0, false) } ?? Self.words(of: name)
+    let tooLong = text.utf8.count > Self.longest
+    if tooLong || lostSomething || text.isEmpty || Self.reserved.contains(text) || Self.isNumber(text) {
+      if tooLong { text = Self.prefix(of: text, bytes: Self.longest - 9) }
+      text += (text.isEmpty ? "" : "-") + Fingerprint(of: UnicodeText.lowercasedNFC(name)).short
+    }
+    description = text
+  }
+
+  /// The words of a name, and whether something that tells names apart was lost.
+  static func words(of name: String) -> (String, Bool) {
     var out: [UInt8] = []
     var lostSomething = false
     var gap = false
-    for scalar in folded.unicodeScalars {
+    for scalar in UnicodeText.lowercasedNFC(name).unicodeScalars {
       if UnicodeText.isLetterOrDigit(scalar) {
         if gap && !out.isEmpty { out.append(UInt8(ascii: "-")) }
         gap = false
@@ -28,13 +38,37 @@ public struct Slug: Hashable, Sendable, Comparable, CustomStringConvertible {
         if !UnicodeText.separatesWords(scalar) { lostSomething = true }
       }
     }
-    var text = String(decoding: out, as: UTF8.self)
-    let tooLong = text.utf8.count > Self.longest
-    if tooLong || lostSomething || text.isEmpty || Self.reserved.contains(text) || Self.isNumber(text) {
-      if tooLong { text = Self.prefix(of: text, bytes: Self.longest - 9) }
-      text += (text.isEmpty ? "" : "-") + Fingerprint(of: folded).short
+    return (String(decoding: out, as: UTF8.self), lostSomething)
+  }
+
+  /// The same of a name of ASCII letters, digits, spaces, hyphens and periods, as most people's names are; nil for another one.
+  static func plainWords(of name: String) -> String? {
+    let span = name.utf8.span
+    var isPlain = true
+    let text = unsafe String(unsafeUninitializedCapacity: span.count) { buffer in
+      var end = 0
+      var gap = false
+      for at in 0..<span.count {
+        let byte = span[at]
+        if byte.isASCIILetter || byte.isASCIIDigit {
+          // What separates words takes no less room than the hyphen.
+          if gap && end > 0 {
+            unsafe buffer[end] = UInt8(ascii: "-")
+            end += 1
+          }
+          gap = false
+          unsafe buffer[end] = byte.isASCIIUpper ? byte | 0x20 : byte
+          end += 1
+        } else if byte == UInt8(ascii: " ") || byte == UInt8(ascii: "-") || byte == UInt8(ascii: ".") {
+          gap = true
+        } else {
+          isPlain = false
+          return 0
+        }
+      }
+      return end
     }
-    description = text
+    return isPlain ? text : nil
   }
 
   /// An arXiv category keeps its spelling: `cs.CV`. The caller has checked that it is one.

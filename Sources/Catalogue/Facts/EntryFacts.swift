@@ -12,6 +12,9 @@ public struct EntryFacts: Hashable, Sendable {
   public var line: Int
   public var title: String
   public var authors: [String]
+  /// For each author the hash of the name's slug: who signs is counted over hundreds of thousands of names, and by these no name need be
+  /// looked at.
+  public var signers: [UInt64]
   public var keywords: [String]
   public var categories: [ArXivCategory]
   public var hasAbstract: Bool
@@ -35,6 +38,7 @@ public struct EntryFacts: Hashable, Sendable {
     line = entry.line
     title = entry.title
     authors = entry.authors
+    signers = entry.authors.map { HashNumbering.hash(Slug($0).description) }
     keywords = entry.keywords
     categories = entry.categories
     hasAbstract = entry.abstract != nil
@@ -44,7 +48,7 @@ public struct EntryFacts: Hashable, Sendable {
 
   init(
     key: PaperKey, version: Int, edition: Edition, format: DigestFormat, line: Int, title: String, authors: [String],
-    keywords: [String], categories: [ArXivCategory], hasAbstract: Bool, hasSummary: Bool, content: Fingerprint
+    signers: [UInt64], keywords: [String], categories: [ArXivCategory], hasAbstract: Bool, hasSummary: Bool, content: Fingerprint
   ) {
     self.key = key
     self.version = version
@@ -53,6 +57,7 @@ public struct EntryFacts: Hashable, Sendable {
     self.line = line
     self.title = title
     self.authors = authors
+    self.signers = signers
     self.keywords = keywords
     self.categories = categories
     self.hasAbstract = hasAbstract

@@ -14,6 +14,7 @@ public enum FactsCoding {
       output.append(number: list.count)
       for text in list { output.append(counted: text) }
     }
+    for signer in facts.signers { output.append(fixed: signer) }
     output.append(number: (facts.hasAbstract ? 1 : 0) + (facts.hasSummary ? 2 : 0))
     output.append(fixed: facts.content.high)
     output.append(fixed: facts.content.low)
@@ -30,11 +31,14 @@ public enum FactsCoding {
     let authors = try reader.texts()
     let keywords = try reader.texts()
     let categories = try reader.texts().map { ArXivCategory(trusted: $0) }
+    var signers: [UInt64] = []
+    signers.reserveCapacity(authors.count)
+    for _ in authors { signers.append(try reader.fixed()) }
     let flags = try reader.number()
     return EntryFacts(
       key: PaperKey(id: PaperID(trusted: id), title: title), version: version, edition: edition,
-      format: DigestFormat.allCases[format],
-      line: line, title: title, authors: authors, keywords: keywords, categories: categories, hasAbstract: flags & 1 != 0,
-      hasSummary: flags & 2 != 0, content: Fingerprint(high: try reader.fixed(), low: try reader.fixed()))
+      format: DigestFormat.allCases[format], line: line, title: title, authors: authors, signers: signers,
+      keywords: keywords, categories: categories, hasAbstract: flags & 1 != 0, hasSummary: flags & 2 != 0,
+      content: Fingerprint(high: try reader.fixed(), low: try reader.fixed()))
   }
 }

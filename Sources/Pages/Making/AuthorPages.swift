@@ -122,25 +122,32 @@ extension PageMaker {
   }
 
   private func coauthors(_ author: Author) -> [Value] {
+    var numbers: [Int32] = []
+    for paper in author.papers { catalogue.appendAuthors(of: paper, to: &numbers) }
+    // Each by the place where the two first stand together, so that of equals the older company comes first.
+    let places = numbers.indices.sorted { (numbers[$0], $0) < (numbers[$1], $1) }
     var shared: [Int32] = []
-    for paper in author.papers {
-      catalogue.appendAuthors(of: paper, to: &shared)
+    var first = 0
+    for place in places where numbers[place] != author.number {
+      if numbers[place] != numbers[first] || shared.isEmpty { first = place }
+      shared.append(Int32(first))
     }
-    shared.removeAll { $0 == author.number }
     // Those of one paper alone are many, and which of them come first says little.
     let shown = MostFrequent.of(shared, atMost: 12).enumerated().prefix { at, coauthor in at < 6 || coauthor.1 > 1 }
-    return shown.map(\.element).map { number, count in
-      let page = catalogue.authorPages.page(of: number)
-      return countedLink(page.map { site.page(ofAuthor: $0) }, name(of: number, page, beside: author), count, isOneSaid: false)
+    return shown.map(\.element).map { place, count in
+      let page = catalogue.authorPages.page(of: numbers[Int(place)])
+      let name = page.map { catalogue.authors[$0].name } ?? name(at: Int(place), of: author)
+      return countedLink(page.map { site.page(ofAuthor: $0) }, name, count, isOneSaid: false)
     }
   }
 
-  /// What a co-author is called; without a page, as on the first paper that both signed.
-  private func name(of number: Int32, _ page: Int?, beside author: Author) -> String {
-    if let page { return catalogue.authors[page].name }
+  /// The name at a place among those of all the author's papers.
+  private func name(at place: Int, of author: Author) -> String {
+    var rest = place
     for paper in author.papers {
-      let numbers = catalogue.authorPages.numbers(of: Int(paper))
-      if let at = numbers.firstIndex(of: number) { return catalogue.authors(of: paper)[at - numbers.startIndex] }
+      let names = catalogue.authors(of: paper)
+      if rest < names.count { return names[rest] }
+      rest -= names.count
     }
     return ""
   }
