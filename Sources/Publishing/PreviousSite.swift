@@ -17,15 +17,18 @@ struct PreviousSite: Sendable {
   private(set) var manifest: Fingerprint?
   private(set) var warnings: [Diagnostic] = []
 
-  init(output: Int32, name: String, record: SiteRecord?) throws(Diagnostic) {
+  /// - Parameter readsAll: reads the manifest even when it stands there as the state's build left it.
+  init(output: Int32, name: String, record: SiteRecord?, readsAll: Bool) throws(Diagnostic) {
     let location = "\(name)/\(Manifest.fileName)"
+    if !readsAll, let record, case .file(record.manifestStat) = try? unsafe Standing.of(Manifest.fileName, in: output) {
+      take(record)
+      return
+    }
     guard let bytes = try Self.readManifest(in: output, location: location) else { return }
     let fingerprint = Fingerprint(of: bytes)
     manifest = fingerprint
     if let record, record.manifest == fingerprint {
-      paths = record.paths
-      folders = Folders(paths)
-      records = record.files
+      take(record)
       return
     }
     let read = Manifest(bytes)
@@ -44,6 +47,14 @@ struct PreviousSite: Sendable {
     for (mine, theirs) in Match(paths, with: record.paths).partners.enumerated() where theirs >= 0 {
       records[mine] = record.files[Int(theirs)]
     }
+  }
+
+  /// The site is as the state's build left it.
+  private mutating func take(_ record: SiteRecord) {
+    manifest = record.manifest
+    paths = record.paths
+    folders = Folders(paths)
+    records = record.files
   }
 
   /// What the last finished build said that the bytes of the file are; `Manifest.announced` when it did not have it.

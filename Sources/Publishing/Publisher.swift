@@ -93,7 +93,7 @@ public struct Publisher: ~Copyable {
     let root = output.descriptor.number
     let plan = try Plan(source, precompress: options.precompress)
     let previous = try gathered { () throws(Diagnostic) in
-      try PreviousSite(output: root, name: output.path, record: record)
+      try PreviousSite(output: root, name: output.path, record: record, readsAll: options.force)
     }
     let match = Match(plan.paths, with: previous.paths)
     var removal = Removal(root: root, name: output.path, previous: previous, stale: match.unmatched)
