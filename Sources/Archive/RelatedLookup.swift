@@ -81,9 +81,8 @@ private struct WindowPrints {
       guard let month = catalogue.papers[run.lowerBound].firstSeen.month else { continue }
       builder.reset()
       for index in run {
-        let paper = catalogue.papers[index]
-        builder.add(paper.key.name)
-        builder.add(catalogue.facts(paper.appearances[0].shown).content)
+        builder.add(catalogue.papers[index].key.name)
+        builder.add(catalogue.content(catalogue.papers[index].appearances[0].shown))
       }
       editions[month.number, default: []].append((catalogue.papers[run.lowerBound].firstSeen, builder.finish()))
     }

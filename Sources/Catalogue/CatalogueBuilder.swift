@@ -15,8 +15,7 @@ extension Catalogue {
     digests: [DigestFacts], taxonomy: Taxonomy, settings: SiteSettings, matches: [[[Int32]]], jobs: Int
   ) {
     let merger = PaperMerger(digests: digests, hide: settings.hide)
-    var papers = merger.merge(jobs: jobs)
-    let merged = papers
+    let merged = merger.merge(jobs: jobs)
     let ((authors, authorPages), ((keywords, keywordsOfPaper), editions)) = Parallel.both(jobs: jobs) {
       AuthorIndex.build(papers: merged, digests: digests, minimum: settings.pages.authorMinimum, jobs: jobs)
     } _: {
@@ -25,6 +24,7 @@ extension Catalogue {
         Self.editions(of: merged, in: digests)
       )
     }
+    var papers = consume merged
     for index in papers.indices { papers[index].keywords = keywordsOfPaper[index] }
     self.init(
       digests: digests, papers: papers, editions: editions, keywords: keywords, authors: authors, authorPages: authorPages,
@@ -37,24 +37,29 @@ extension Catalogue {
   }
 
   private static func editions(of papers: [Paper], in digests: [DigestFacts]) -> [DayEdition] {
-    var byEdition: [Edition: DayEdition] = [:]
+    var editions: [DayEdition] = []
+    var places: [Edition: Int] = [:]
+    func place(of edition: Edition) -> Int {
+      if let place = places[edition] { return place }
+      places[edition] = editions.count
+      editions.append(DayEdition(edition: edition, listings: [], listedAgain: 0))
+      return editions.count - 1
+    }
     // A digest that lists no paper is an edition nevertheless: it says that there was none that day.
     for digest in digests where digest.entries.isEmpty {
-      guard let day = digest.date else { continue }
-      byEdition[Edition(day)] = DayEdition(edition: Edition(day), listings: [], listedAgain: 0)
+      if let day = digest.date { _ = place(of: Edition(day)) }
     }
-    for (index, paper) in papers.enumerated() {
-      for (place, appearance) in paper.appearances.enumerated() {
-        var day = byEdition[appearance.edition] ?? DayEdition(edition: appearance.edition, listings: [], listedAgain: 0)
-        if appearance.status == .listedAgain {
-          day.listedAgain += 1
+    for index in papers.indices {
+      for at in papers[index].appearances.indices {
+        let day = place(of: papers[index].appearances[at].edition)
+        if papers[index].appearances[at].status == .listedAgain {
+          editions[day].listedAgain += 1
         } else {
-          day.listings.append(DayEdition.Listing(paper: Int32(index), appearance: Int32(place)))
+          editions[day].listings.append(DayEdition.Listing(paper: Int32(index), appearance: Int32(at)))
         }
-        byEdition[appearance.edition] = day
       }
     }
-    var editions = byEdition.values.sorted { $0.edition < $1.edition }
+    editions.sort { $0.edition < $1.edition }
     for index in editions.indices {
       editions[index].listings.sort { left, right in
         let a = papers[Int(left.paper)].appearances[Int(left.appearance)].first

@@ -50,6 +50,9 @@ public final class Site: Sendable {
   /// Where a paper's page is; nil when it has none.
   func page(of paper: Int32) -> SitePath? { paperPages[Int(paper)] }
 
+  /// Whether a paper has a page.
+  func hasPage(_ paper: Int32) -> Bool { paperPages[Int(paper)] != nil }
+
   /// Where the page of an author of the catalogue is.
   func page(ofAuthor index: Int) -> SitePath { authorPages[index] }
 

@@ -49,14 +49,15 @@ public struct FingerprintBuilder: Sendable {
   public init() {}
 
   public mutating func add(_ number: UInt64) {
-    for shift in stride(from: UInt64(0), to: 64, by: 8) { bytes.append(UInt8(truncatingIfNeeded: number >> shift)) }
+    unsafe withUnsafeBytes(of: number.littleEndian) { unsafe bytes.append(contentsOf: $0) }
   }
 
   public mutating func add(_ number: Int) { add(UInt64(bitPattern: Int64(number))) }
 
   public mutating func add(_ text: String) {
     add(text.utf8.count)
-    bytes.append(contentsOf: text.utf8)
+    let span = text.utf8.span
+    unsafe span.withUnsafeBufferPointer { unsafe bytes.append(contentsOf: $0) }
   }
 
   public mutating func add(_ part: Fingerprint) {

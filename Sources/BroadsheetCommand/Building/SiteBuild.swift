@@ -14,7 +14,7 @@ struct SiteBuild {
     loaded = try LoadedSite(inputs, state: state, jobs: jobs, progress: progress)
     progress.begin("Planning")
     plan = SitePlan(loaded.site, jobs: jobs)
-    let collisions = plan.collisions()
+    let collisions = plan.collisions(jobs: jobs)
     guard collisions.isEmpty else { throw Diagnostics(loaded.diagnostics + collisions) }
   }
 }

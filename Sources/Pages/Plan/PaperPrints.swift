@@ -59,39 +59,39 @@ struct PaperPrints: Sendable {
     of index: Int, _ site: Site, keywords: [Fingerprint], _ builder: inout FingerprintBuilder
   ) -> OfPaper {
     let catalogue = site.catalogue
-    let paper = catalogue.papers[index]
-    let name = paper.key.name
-    let hasPage = site.page(of: Int32(index)) != nil ? 1 : 0
+    let name = catalogue.papers[index].key.name
+    let hasPage = site.hasPage(Int32(index)) ? 1 : 0
     builder.reset()
     builder.add(name)
     builder.add(hasPage)
-    for reference in paper.entries {
-      builder.add(catalogue.digests[Int(reference.digest)].entries[Int(reference.ordinal)].content)
+    for reference in catalogue.papers[index].entries {
+      builder.add(catalogue.content(reference))
       builder.add(catalogue.digests[Int(reference.digest)].file)
     }
-    for appearance in paper.appearances {
+    for appearance in catalogue.papers[index].appearances {
       builder.add(Int(appearance.edition.packed))
       builder.add(appearance.status.rawValue)
       builder.add(appearance.version)
     }
-    for keyword in paper.keywords { builder.add(keywords[Int(keyword)]) }
+    for keyword in catalogue.papers[index].keywords { builder.add(keywords[Int(keyword)]) }
     let all = builder.finish()
     builder.reset()
     builder.add(name)
     builder.add(hasPage)
-    builder.add(catalogue.title(paper.titleEntry))
+    builder.add(catalogue.title(of: Int32(index)))
     let title = builder.finish()
     builder.reset()
     builder.add(name)
     builder.add(hasPage)
-    builder.add(Int(paper.firstSeen.packed))
-    for reference in paper.entries where catalogue.edition(reference) == paper.firstSeen {
-      builder.add(catalogue.digests[Int(reference.digest)].entries[Int(reference.ordinal)].content)
+    let firstSeen = catalogue.firstSeen(Int32(index))
+    builder.add(Int(firstSeen.packed))
+    for reference in catalogue.papers[index].entries where catalogue.edition(reference) == firstSeen {
+      builder.add(catalogue.content(reference))
     }
     let first = builder.finish()
     builder.reset()
-    for page in catalogue.authorPages.pages(of: index) {
-      builder.add(page.map { catalogue.authors[$0].slug.description } ?? "")
+    for number in catalogue.authorPages.numbers(of: index) {
+      builder.add(catalogue.authorPages.page(of: number).map { catalogue.authors[$0].slug.description } ?? "")
     }
     return OfPaper(all: all, title: title, first: first, authors: builder.finish())
   }

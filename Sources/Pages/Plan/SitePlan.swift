@@ -1,4 +1,5 @@
 internal import Catalogue
+internal import Parallel
 internal import Search
 public import Vocabulary
 
@@ -23,20 +24,24 @@ public struct SitePlan: Sendable {
   public var paperCount: Int { site.catalogue.papers.count }
 
   /// Addresses that two things want: an error each, naming both.
-  public func collisions() -> [Diagnostic] {
+  ///
+  /// - Parameter jobs: how many threads hash addresses.
+  public func collisions(jobs: Int) -> [Diagnostic] {
+    let hashes = Parallel.map(files.count, jobs: jobs) { HashNumbering.hash(files[$0].path.description) }
     var numbers = HashNumbering(expected: files.count)
     var owners: [Int] = []
     owners.reserveCapacity(files.count)
     var found: [Diagnostic] = []
-    for (index, file) in files.enumerated() {
-      let number = numbers.number(HashNumbering.hash(file.path.description)) { files[owners[$0]].path == file.path }
+    for index in files.indices {
+      let number = numbers.number(hashes[index]) { files[owners[$0]].path == files[index].path }
       if number == owners.count {
         owners.append(index)
         continue
       }
       found.append(
         .error(
-          "two things have the address \(file.path): \(describe(files[owners[number]].content)) and \(describe(file.content)); "
+          "two things have the address \(files[index].path): \(describe(files[owners[number]].content)) and "
+            + "\(describe(files[index].content)); "
             + "rename one of them"))
       owners[number] = index
     }

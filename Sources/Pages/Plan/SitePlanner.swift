@@ -98,10 +98,9 @@ final class SitePlanner {
     guard site.settings.pages.papers else { return }
     let maker = PageMaker(site, Addresses.home)
     let (site, prints, kind) = (site, prints, print(of: .paper))
-    let planned = Parallel.map(
-      site.catalogue.papers.count, jobs: jobs, makeWorker: { FingerprintBuilder() }
-    ) { builder, index -> PlannedFile? in
-      guard let path = site.page(of: Int32(index)) else { return nil }
+    let papers = site.catalogue.papers.indices.compactMap { index in site.page(of: Int32(index)).map { (index, $0) } }
+    files += Parallel.map(papers.count, jobs: jobs, makeWorker: { FingerprintBuilder() }) { builder, at in
+      let (index, path) = papers[at]
       let (previous, next) = maker.neighbours(ofPaper: index)
       builder.reset()
       builder.add(kind)
@@ -113,7 +112,6 @@ final class SitePlanner {
       if site.settings.pages.authors { builder.add(prints.authors(index)) }
       return PlannedFile(path: path, content: .paper(index), fingerprint: builder.finish())
     }
-    for case let file? in planned { files.append(file) }
   }
 
   private static let nothing = Fingerprint(high: 0, low: 0)

@@ -20,7 +20,7 @@ final class PaperCards: Sendable {
   private let catalogue: Catalogue
   private let words: InterfaceWords
 
-  private static let runLength = 16
+  private static let runLength = 4
 
   init(_ catalogue: Catalogue, _ words: InterfaceWords) {
     self.catalogue = catalogue
