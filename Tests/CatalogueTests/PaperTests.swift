@@ -118,3 +118,11 @@ import Vocabulary
     #expect(throws: ByteReader.Malformed.self) { try EntryCoding.read(Array(bytes[..<length]), file: "") }
   }
 }
+
+@Test func aNameInTeXIsTheNameItself() {
+  let names = [#"Kurt G\"odel"#, "Kurt Gödel", #"Kurt~G{\"o}del"#]
+  let found = catalogue([("a.md", (1...3).map { entry("2504.0000\($0)", on: "2025-04-01", by: [names[$0 - 1]]) })])
+  #expect(found.authors.map(\.name) == ["Kurt Gödel"])
+  #expect((0..<3).map { found.authors(of: $0) } == Array(repeating: ["Kurt Gödel"], count: 3))
+  #expect(found.authors.map(\.papers) == [[0, 1, 2]])
+}
