@@ -1,3 +1,4 @@
+internal import Encoding
 public import Vocabulary
 
 /// What makes entries one paper: the arXiv identifier, or, without one, the normalised title.
@@ -52,12 +53,13 @@ public enum PaperKey: Hashable, Sendable, Comparable {
 
   /// `papers/2504/14945.html`, `papers/hep-th/9901001.html`, `papers/other/<title-slug>.html`.
   public var path: SitePath {
-    var text = Array("papers/".utf8)
-    switch self {
-    case .arXiv(let id): for byte in id.description.utf8 { text.append(byte == UInt8(ascii: ".") ? UInt8(ascii: "/") : byte) }
-    case .title: text += name.utf8
-    }
-    return SitePath(trusted: String(decoding: text + ".html".utf8, as: UTF8.self))
+    guard case .arXiv(let id) = self else { return SitePath(trusted: "papers/\(name).html") }
+    var text: [UInt8] = []
+    text.reserveCapacity(32)
+    text.append("papers/")
+    for byte in id.description.utf8 { text.append(byte == UInt8(ascii: ".") ? UInt8(ascii: "/") : byte) }
+    text.append(".html")
+    return SitePath(trusted: String(decoding: text, as: UTF8.self))
   }
 
   public static func < (left: Self, right: Self) -> Bool {

@@ -46,16 +46,18 @@ public struct Taxonomy: Sendable {
           name: definition.name, slug: slug, kind: .defined, description: definition.description,
           spellings: Set(definition.aliases), firstEdition: .unknown))
     }
-    for digest in digests {
-      for entry in digest.entries {
-        for category in entry.categories where categoryIndex[category] == nil {
+    for digest in digests.indices {
+      for ordinal in digests[digest].entries.indices {
+        // Its parts alone: a whole entry is handed on with a count for each of its texts.
+        let edition = digests[digest].entries[ordinal].edition
+        for category in digests[digest].entries[ordinal].categories where categoryIndex[category] == nil {
           categoryIndex[category] = Int32(drafts.count)
           drafts.append(Draft(category: category))
         }
-        for topic in entry.keywords {
+        for topic in digests[digest].entries[ordinal].keywords {
           if let known = topicIndex[topic] {
-            if drafts[Int(known)].kind == .topic, entry.edition < drafts[Int(known)].firstEdition {
-              drafts[Int(known)].firstEdition = entry.edition
+            if drafts[Int(known)].kind == .topic, edition < drafts[Int(known)].firstEdition {
+              drafts[Int(known)].firstEdition = edition
               drafts[Int(known)].name = topic
             }
             continue
@@ -71,15 +73,15 @@ public struct Taxonomy: Sendable {
           if let index = bySlug[slug] {
             topicIndex[topic] = Int32(index)
             drafts[index].spellings.insert(topic)
-            if drafts[index].kind == .topic, entry.edition < drafts[index].firstEdition {
-              drafts[index].firstEdition = entry.edition
+            if drafts[index].kind == .topic, edition < drafts[index].firstEdition {
+              drafts[index].firstEdition = edition
               drafts[index].name = topic
             }
           } else {
             topicIndex[topic] = Int32(drafts.count)
             bySlug[slug] = drafts.count
             drafts.append(
-              Draft(name: topic, slug: slug, kind: .topic, description: "", spellings: [topic], firstEdition: entry.edition))
+              Draft(name: topic, slug: slug, kind: .topic, description: "", spellings: [topic], firstEdition: edition))
           }
         }
       }

@@ -79,9 +79,10 @@ struct Overview: Sendable {
 
   private static func relatedKeywords(_ catalogue: Catalogue) -> [[RelatedKeyword]] {
     var shared: [UInt64: Int32] = [:]
-    for paper in catalogue.papers {
-      for (at, one) in paper.keywords.enumerated() {
-        for other in paper.keywords[(at + 1)...] { shared[UInt64(one) << 32 | UInt64(other), default: 0] += 1 }
+    for paper in catalogue.papers.indices {
+      let keywords = catalogue.papers[paper].keywords
+      for (at, one) in keywords.enumerated() {
+        for other in keywords[(at + 1)...] { shared[UInt64(one) << 32 | UInt64(other), default: 0] += 1 }
       }
     }
     var related: [[RelatedKeyword]] = Array(repeating: [], count: catalogue.keywords.count)

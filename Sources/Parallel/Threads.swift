@@ -1,6 +1,6 @@
-private import Glibc
+internal import Glibc
 
-/// Threads that live as long as one piece of parallel work: starting one costs some 20 µs, which no pool would win back here.
+/// Threads that live as long as one piece of work: starting one costs some 20 µs, which no pool would win back here.
 @usableFromInline
 enum Threads {
   /// The stack of every thread: what the main thread usually has, whatever the shell's limits say.
@@ -11,35 +11,39 @@ enum Threads {
   @usableFromInline
   static func run(_ count: Int, _ body: @Sendable () -> Void) {
     withoutActuallyEscaping(body) { body in
-      let task = Task(body: body)
+      let task = Task(body)
       var started: [pthread_t] = []
-      var attributes = pthread_attr_t()
-      unsafe pthread_attr_init(&attributes)
-      unsafe pthread_attr_setstacksize(&attributes, stackBytes)
       for _ in 1..<max(1, count) {
-        var thread = pthread_t()
-        let context = unsafe Unmanaged.passRetained(task)
-        let status = unsafe pthread_create(
-          &thread, &attributes,
-          { context in
-            if let context = unsafe context { unsafe Unmanaged<Task>.fromOpaque(context).takeRetainedValue().body() }
-            return nil
-          }, context.toOpaque())
-        if status != 0 {
-          unsafe context.release()
-          break
-        }
+        guard let thread = start(task) else { break }
         started.append(thread)
       }
-      unsafe pthread_attr_destroy(&attributes)
       body()
       for thread in started { pthread_join(thread, nil) }
     }
   }
 
-  private final class Task: Sendable {
+  /// Starts a thread, which has to be joined; nil when the system gives none.
+  static func start(_ task: Task) -> pthread_t? {
+    var attributes = pthread_attr_t()
+    unsafe pthread_attr_init(&attributes)
+    unsafe pthread_attr_setstacksize(&attributes, stackBytes)
+    defer { unsafe pthread_attr_destroy(&attributes) }
+    var thread = pthread_t()
+    let context = unsafe Unmanaged.passRetained(task)
+    let status = unsafe pthread_create(
+      &thread, &attributes,
+      { context in
+        if let context = unsafe context { unsafe Unmanaged<Task>.fromOpaque(context).takeRetainedValue().body() }
+        return nil
+      }, context.toOpaque())
+    if status == 0 { return thread }
+    unsafe context.release()
+    return nil
+  }
+
+  final class Task: Sendable {
     let body: @Sendable () -> Void
 
-    init(body: @escaping @Sendable () -> Void) { self.body = body }
+    init(_ body: @escaping @Sendable () -> Void) { self.body = body }
   }
 }

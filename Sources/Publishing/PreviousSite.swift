@@ -11,6 +11,8 @@ struct PreviousSite: Sendable {
   private(set) var records: [FileRecord] = []
   /// The hashes of the manifest; empty where the records have them.
   private var hashes: [Fingerprint] = []
+  /// True when the records are those of the state, one by one.
+  private(set) var isAsRecorded = false
   /// True when a build began and did not end.
   private(set) var isUnfinished = false
   /// Of the manifest in the folder; nil without one.
@@ -51,6 +53,7 @@ struct PreviousSite: Sendable {
 
   /// The site is as the state's build left it.
   private mutating func take(_ record: SiteRecord) {
+    isAsRecorded = true
     manifest = record.manifest
     paths = record.paths
     folders = Folders(paths)

@@ -31,6 +31,8 @@ struct Publication<Source: PublishingSource>: Sendable {
   let beginning: Beginning
   let root: Int32
   let options: PublishOptions
+  /// For each record of the previous site the stat that was seen a moment ago; empty when nobody looked.
+  let seen: [FileStat?]
 
   /// For each path of the plan what became of it; throws when a file cannot be rendered or written.
   func run() throws(Diagnostic) -> [Settled] {
@@ -145,6 +147,7 @@ struct Publication<Source: PublishingSource>: Sendable {
     guard old >= 0 else { return nil }
     let record = previous.records[old]
     guard record.isKnown, record.fingerprint == fingerprint else { return nil }
+    if old < seen.count, seen[old] == record.stat { return Settled(record: record, isWritten: false) }
     guard case .file(let stat) = try writer.standing(plan.paths, position) else { return nil }
     if stat == record.stat { return Settled(record: record, isWritten: false) }
     // Restored from an archive, or written by somebody else: the bytes decide.

@@ -10,6 +10,7 @@ public struct Publisher: ~Copyable {
   private let settings: Fingerprint
   private var record: SiteRecord?
   private var warnings: [Diagnostic] = []
+  private var earlyLook: EarlyLook?
 
   /// Opens the output folder and the folder of the state, makes each of them when only its parent exists, and waits for other
   /// builds that use either. Inputs should be read afterwards, so that the later of two builds publishes the later inputs.
@@ -80,6 +81,12 @@ public struct Publisher: ~Copyable {
     return UnchangedSite(files: record.files.count, bytes: record.bytes, memo: record.memo)
   }
 
+  /// Begins to look at the files of the last build beside whatever the caller does until it publishes.
+  public mutating func lookAhead(options: PublishOptions) {
+    guard let record, !options.force, options.jobs > 1 else { return }
+    earlyLook = EarlyLook(root: output.descriptor.number, record: record)
+  }
+
   /// Brings the folder to what the source says: writes what differs, removes what is no longer there, touches nothing that it
   /// did not write. On an error nothing was changed, or (full disk, a page that cannot be rendered) the folder is whole and the
   /// next build finishes the work.
@@ -101,9 +108,11 @@ public struct Publisher: ~Copyable {
     let survey = try Survey(
       root: root, name: output.path, plan: plan, previous: previous, match: match, source: source, jobs: options.jobs)
     let beginning = Beginning(root: root, name: output.path, plan: plan, previous: previous, match: match, survey: survey)
+    let seen = previous.isAsRecorded ? earlyLook?.wait() : nil
+    earlyLook = nil
     let publication = Publication(
       source: source, plan: plan, previous: previous, match: match, survey: survey, beginning: beginning, root: root,
-      options: options)
+      options: options, seen: seen ?? [])
     let settled = try gathered { () throws(Diagnostic) in try publication.run() }
     var report = PublishReport(plan: plan, settled: settled, previous: previous, match: match)
     report.removed = try gathered { () throws(Diagnostic) in

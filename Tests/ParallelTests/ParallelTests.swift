@@ -90,4 +90,21 @@ struct ParallelTests {
   }
 
   @Test func thereIsACore() { #expect(Parallel.cores >= 1) }
+
+  @Test func workInTheBackgroundGoesOnMeanwhile() {
+    let hasBegun = Mutex(false)
+    let work = Background {
+      hasBegun.withLock { $0 = true }
+      return 42
+    }
+    while !hasBegun.withLock({ $0 }) {}
+    #expect(work.wait() == 42)
+    #expect(work.wait() == 42)
+  }
+
+  @Test func workInTheBackgroundEndsWithItsOwner() {
+    let ended = Mutex(0)
+    for _ in 0..<100 { _ = Background { ended.withLock { $0 += 1 } } }
+    #expect(ended.withLock { $0 } == 100)
+  }
 }

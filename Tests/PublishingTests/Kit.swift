@@ -35,9 +35,9 @@ struct Site: Codable, Sendable {
     settings: String = "1", memo: [UInt8] = [], waiting: Waiting = Waiting(limit: 20)
   ) throws(Diagnostics) -> PublishReport {
     var publisher = try Publisher(output: output, state: state, settings: Fingerprint(of: settings), waiting: waiting)
-    return try publisher.publish(
-      source, inputs: Self.inputs(source), memo: memo,
-      options: PublishOptions(jobs: jobs, force: force, precompress: precompress))
+    let options = PublishOptions(jobs: jobs, force: force, precompress: precompress)
+    publisher.lookAhead(options: options)
+    return try publisher.publish(source, inputs: Self.inputs(source), memo: memo, options: options)
   }
 
   func verifyUnchanged(_ source: some PublishingSource, precompress: Bool = false, settings: String = "1") throws

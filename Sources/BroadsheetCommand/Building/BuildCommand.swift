@@ -81,6 +81,7 @@ struct BuildCommand {
         return report
       }
     }
+    publisher.lookAhead(options: publishing)
     let build = try SiteBuild(inputs, state: .kept, jobs: jobs, progress: progress)
     if options.strict, !build.diagnostics.isEmpty { throw Diagnostics(build.diagnostics) }
     planned(build.plan, base)
