@@ -17,7 +17,7 @@ extension Site {
     return Line(
       identifier: found.key.id?.description ?? found.key.name, edition: found.firstSeen,
       title: RichText.plain(catalogue.title(of: Int32(paper))),
-      authors: catalogue.authors(of: Int32(paper)).map { RichText.plain($0) })
+      authors: catalogue.authors(of: Int32(paper)))
   }
 
   /// All that can be searched of a paper: title, authors, keywords; and the rest.

@@ -1,5 +1,4 @@
 public import Digests
-private import TeX
 public import Vocabulary
 
 /// What the catalogue has to know of an entry at all times. The texts themselves stay where they are until a page shows them.
@@ -12,7 +11,7 @@ public struct EntryFacts: Hashable, Sendable {
   /// 1-based.
   public var line: Int
   public var title: String
-  /// In Unicode, whatever TeX the digest had: `G\"odel` and `Gödel` sign as one.
+  /// As `AuthorName.plain` has them.
   public var authors: [String]
   /// For each author the hash of the name's slug: who signs is counted over hundreds of thousands of names, and by these no name need be
   /// looked at.
@@ -39,21 +38,13 @@ public struct EntryFacts: Hashable, Sendable {
     format = entry.format
     line = entry.line
     title = entry.title
-    authors = entry.authors.map { Self.plainName($0) }
+    authors = entry.authors.map { AuthorName.plain($0) }
     signers = authors.map { HashNumbering.hash(Slug($0).description) }
     keywords = entry.keywords
     categories = entry.categories
     hasAbstract = entry.abstract != nil
     hasSummary = entry.summary != nil || !entry.sections.isEmpty
     content = EntryCoding.fingerprint(of: entry)
-  }
-
-  private static func plainName(_ name: String) -> String {
-    let hasTeX = name.utf8.contains {
-      $0 == UInt8(ascii: "\\") || $0 == UInt8(ascii: "{") || $0 == UInt8(ascii: "$") || $0 == UInt8(ascii: "~")
-    }
-    // A space that does not break is a space in an address and in a citation.
-    return hasTeX ? RichText.plain(name).replacing("\u{A0}", with: " ") : name
   }
 
   init(

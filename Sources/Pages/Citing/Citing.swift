@@ -32,8 +32,7 @@ extension PageMaker {
   private func citation(_ paper: Paper, title: String, authors: [String]) -> CitedPaper {
     CitedPaper(
       id: paper.key.id, version: nil, title: title, plainTitle: RichText.plain(title),
-      authors: authors.map { RichText.plain($0) },
-      edition: paper.firstSeen, primaryCategory: paper.categories.first)
+      authors: authors, edition: paper.firstSeen, primaryCategory: paper.categories.first)
   }
 
   /// The citation of a paper as a whole: facts are enough for it, so that citation files read no texts.

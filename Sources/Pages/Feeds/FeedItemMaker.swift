@@ -55,7 +55,7 @@ extension PageMaker {
     values[.isPermalink] = .flag(page != nil)
     bytes += 4 * (address?.utf8.count ?? 60)
     var title = texts.plainTitle
-    var authors = texts.authors.map { RichText.plain($0) }
+    var authors = texts.authors
     var summary = (texts.short ?? texts.abstract)?.plain
     if form.isShort {
       title = FeedBudget.cut(title, to: 500)

@@ -19,7 +19,7 @@ struct PaperTexts {
   ///   - entries: the most exact and latest first.
   init(_ entries: [Entry]) {
     title = entries[0].title
-    authors = entries.first { !$0.authors.isEmpty }?.authors ?? []
+    authors = (entries.first { !$0.authors.isEmpty }?.authors ?? []).map { AuthorName.plain($0) }
     abstract = entries.lazy.compactMap(\.abstract).first
     comment = entries.lazy.compactMap(\.comment).first
     let tldr = entries.lazy.compactMap { $0.sections.first { $0.label == "TL;DR" }?.text }.first
