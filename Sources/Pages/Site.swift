@@ -1,6 +1,7 @@
 public import Catalogue
 public import Configuration
 internal import Mustache
+internal import Parallel
 public import Vocabulary
 
 /// All that pages are made of; immutable, shared by all threads. A class, so that handing it on counts one reference and not dozens:
@@ -23,9 +24,10 @@ public final class Site: Sendable {
   private let keywordPages: [SitePath]
   let cards: PaperCards
 
+  /// - Parameter jobs: how many threads make addresses.
   public init(
     settings: SiteSettings, catalogue: Catalogue, theme: Theme, entries: any EntrySource, related: RelatedPapers,
-    plainPages: [PlainPage], staticFiles: [StaticFile]
+    plainPages: [PlainPage], staticFiles: [StaticFile], jobs: Int
   ) {
     self.settings = settings
     self.catalogue = catalogue
@@ -39,7 +41,7 @@ public final class Site: Sendable {
     cards = PaperCards(catalogue, theme.words)
     authorPages = catalogue.authors.map(\.path)
     keywordPages = catalogue.keywords.map(\.path)
-    paperPages = Self.paperPages(settings, catalogue, newest: overview.newestMonth)
+    paperPages = Self.paperPages(settings, catalogue, newest: overview.newestMonth, jobs: jobs)
   }
 
   var words: InterfaceWords { theme.words }
@@ -59,9 +61,11 @@ public final class Site: Sendable {
   /// Where the page of a keyword of the catalogue is.
   func page(ofKeyword index: Int32) -> SitePath { keywordPages[Int(index)] }
 
-  private static func paperPages(_ settings: SiteSettings, _ catalogue: Catalogue, newest: Month?) -> [SitePath?] {
+  private static func paperPages(
+    _ settings: SiteSettings, _ catalogue: Catalogue, newest: Month?, jobs: Int
+  ) -> [SitePath?] {
     guard settings.pages.papers else { return Array(repeating: nil, count: catalogue.papers.count) }
-    return catalogue.papers.indices.map { index in
+    return Parallel.map(catalogue.papers.count, jobs: jobs) { index in
       let paper = Int32(index)
       if let months = settings.pages.paperMonths, let newest, let month = catalogue.firstSeen(paper).month,
         newest.number - month.number >= months

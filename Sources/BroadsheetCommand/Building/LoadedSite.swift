@@ -55,7 +55,7 @@ struct LoadedSite {
     }
     site = Site(
       settings: settings, catalogue: catalogue, theme: theme, entries: archive, related: related,
-      plainPages: inputs.plainPages, staticFiles: inputs.staticFiles)
+      plainPages: inputs.plainPages, staticFiles: inputs.staticFiles, jobs: jobs)
     self.inputs = inputs
     self.archive = archive
     diagnostics = found

@@ -49,10 +49,19 @@ extension Site {
   func sitemapParts() -> [SitemapPart] {
     guard settings.url != nil else { return [] }
     var parts: [SitemapPart] = []
-    parts += SitemapPart.all(month: nil, addresses: generalAddresses().count)
+    parts += SitemapPart.all(month: nil, addresses: generalAddressCount)
     for month in overview.months.indices { parts += SitemapPart.all(month: month, addresses: monthAddressCount(month)) }
     return parts
   }
+
+  private var generalAddressCount: Int {
+    var count = 3 + plainPages.count + papersOfNoMonth.count
+    if settings.pages.authors { count += 1 + catalogue.authors.count }
+    for keyword in catalogue.keywords { count += 1 + keyword.archiveCount(perPage: settings.pages.perArchive) }
+    return count
+  }
+
+  private var papersOfNoMonth: [Int] { (overview.firstSeen[.unknown] ?? 0..<0).filter { hasPage(Int32($0)) } }
 
   /// The pages that belong to no month.
   func generalAddresses() -> [SitemapAddress] {
@@ -74,7 +83,8 @@ extension Site {
         all.append(SitemapAddress(page: .author(index), day: day))
       }
     }
-    for paper in overview.firstSeen[.unknown] ?? 0..<0 where page(of: Int32(paper)) != nil { all.append(address(ofPaper: paper)) }
+    for paper in papersOfNoMonth { all.append(address(ofPaper: paper)) }
+    assert(all.count == generalAddressCount)
     return all
   }
 
@@ -94,7 +104,7 @@ extension Site {
     for edition in month.editions {
       if let day = catalogue.editions[edition].edition.day { all.append(SitemapAddress(page: .day(day), day: day)) }
     }
-    for paper in month.papers where page(of: Int32(paper)) != nil { all.append(address(ofPaper: paper)) }
+    for paper in month.papers where hasPage(Int32(paper)) { all.append(address(ofPaper: paper)) }
     return all
   }
 
