@@ -2,7 +2,7 @@
 (function () {
 "use strict";
 const isPage = typeof document === "object";
-const form = isPage && document.getElementById("search-form"), list = isPage && document.getElementById("search-results");
+const [form, input, status, list, more] = ["form", "input", "status", "results", "more"].map((name) => isPage && document.getElementById("search-" + name));
 if (isPage && !list) return;
 
 // Terms: the rules of Tokenizer.swift.
@@ -31,10 +31,11 @@ function stem(word) {
 function tokens(text) {
 	const found = [];
 	let word = "", start = 0, end = 0, last = "", lastStart = 0, run = 0, at = 0;
+	const add = (raw, start, end, term = raw) => found.push({ term, raw, start, end });
 	const flush = () => {
 		while (utf8.encode(word).length > 32) word = word.replace(/.$/u, "");
-		if (word) found.push({ term: stem(word), raw: word, start, end });
-		if (run === 1) found.push({ term: last, raw: last, start: lastStart, end: at });
+		if (word) add(word, start, end, stem(word));
+		if (run === 1) add(last, lastStart, at);
 		word = "";
 		run = 0;
 	};
@@ -43,7 +44,7 @@ function tokens(text) {
 		for (const c of fold(character)) {
 			if (isEastAsian(c) && !"的了与和及".includes(c)) {
 				if (word) flush();
-				if (run++) found.push({ term: last + c, raw: last + c, start: lastStart, end: next });
+				if (run++) add(last + c, lastStart, next);
 				last = c;
 				lastStart = at;
 			} else if (/[\p{L}\p{N}]/u.test(c) && !isEastAsian(c)) {
@@ -59,6 +60,9 @@ function tokens(text) {
 	return found;
 }
 
+/** Terms in a row, as a phrase has them. */
+const spaced = (terms) => terms.map(({ term }) => " " + term).join("") + " ";
+
 /** Reads a query; `typing` makes its last word a prefix. */
 function parse(text, typing) {
 	const query = { clauses: [], excluded: [], phrases: [], marks: [], from: 0, to: 99999999 };
@@ -67,8 +71,8 @@ function parse(text, typing) {
 		const field = name.toLowerCase(), isQuoted = quoted !== undefined, value = isQuoted ? quoted : bare;
 		if (field === "day") {
 			const [first, last = first] = value.split("..").map((part) => part.replace(/\D/g, ""));
-			query.from = +(first + "00000000".slice(first.length));
-			query.to = +(last + "99999999".slice(last.length));
+			query.from = +first.padEnd(8, "0");
+			query.to = +last.padEnd(8, "9");
 			continue;
 		}
 		const terms = tokens(value);
@@ -76,7 +80,7 @@ function parse(text, typing) {
 			if (terms.length) query.excluded.push(terms.map(({ term }) => ({ term, field })));
 			continue;
 		}
-		if (isQuoted && !field && terms.length > 1) query.phrases.push(terms.map(({ term }) => term));
+		if (isQuoted && !field && terms.length > 1) query.phrases.push(spaced(terms));
 		terms.forEach(({ term, raw }, at) => {
 			const isPair = isEastAsian(term), isLast = at === terms.length - 1;
 			const prefix = typing && isLast && !isQuoted && !isPair && text.endsWith(whole) ? raw : "";
@@ -120,7 +124,7 @@ function scan(bytes, clause, found) {
 		} while (byte > 127);
 		return value;
 	};
-	if (bytes[0] !== 66 || bytes[1] !== 83 || bytes[2] !== 1) throw new Error("search index of another version");
+	if (String(bytes.slice(0, 3)) !== "66,83,1") throw new Error("search index of another version");
 	const count = varint(), days = [];
 	for (let n = varint(), end = 0; n > 0; n--) {
 		const day = varint();
@@ -161,7 +165,7 @@ function scan(bytes, clause, found) {
 		while ((2 << k) * frequency * 10 <= count * 7) k++;
 		for (let n = 0, paper = 0; n < frequency; n++, paper++) {
 			paper += rice(k);
-			const code = unary(5), place = code < 3 ? code + 1 : code === 3 ? 8 : code === 4 ? 4 : read(6);
+			const code = unary(5), place = [1, 2, 3, 8, 4][code] ?? read(6);
 			if (isWanted) found.set(paper, found.get(paper) | place);
 		}
 	};
@@ -192,56 +196,56 @@ if (!isPage) {
 
 // Finding: months from the newest on, until there is enough to show, or enough bytes were loaded.
 
-const [input, status, more] = ["input", "status", "more"].map((name) => document.getElementById("search-" + name));
 const text = form.dataset, moreText = more.textContent, root = document.querySelector("main").dataset.root || "";
 const language = document.documentElement.lang.replace(/^en$/, "en-GB"), pageSize = 10, enough = 30;
 const files = new Map();
-let transferred = 0, loading, months, perBlock, current;
+// `left`: bytes that a search may still load before its reader is asked again; `transferred`: all bytes since the last answer.
+let transferred = 0, months, perBlock, current = { left: 220000, paid: new Set() };
 
-async function request(path, version) {
-	const response = await fetch(root + path + (version ? "?" + encodeURIComponent(version) : ""), version ? {} : { cache: "no-cache" });
-	if (!response.ok) throw new Error(path + ": " + response.status);
-	const buffer = await response.arrayBuffer();
-	transferred += buffer.byteLength;
-	return new Uint8Array(buffer);
-}
-
-const filePath = (month, name) => "search/" + month.name + "/" + name + ".bin";
-const blockOf = (hit) => "d" + Math.floor(hit.paper / perBlock);
-
-function load(month, name) {
-	const path = filePath(month, name);
-	if (!files.has(path)) files.set(path, request(path, month.version).catch((error) => {
+/** A file, loaded once; one whose address names its version never changes. */
+async function load(search, path) {
+	const request = async () => {
+		const response = await fetch(root + path, { cache: path.includes("?") ? "default" : "no-cache" });
+		if (!response.ok) throw new Error(path + ": " + response.status);
+		const bytes = new Uint8Array(await response.arrayBuffer());
+		transferred += bytes.length;
+		return bytes;
+	};
+	if (!files.has(path)) files.set(path, request());
+	try {
+		const bytes = await files.get(path);
+		if (!search.paid.has(path)) {
+			search.paid.add(path);
+			search.left -= bytes.length;
+			search.largest = Math.max(search.largest, bytes.length);
+		}
+		return bytes;
+	} catch (error) {
 		files.delete(path);
 		throw error;
-	}));
-	return files.get(path);
+	}
 }
 
+const filePath = (month, name) => `search/${month.name}/${name}.bin?${month.version}`;
+
 async function loadCatalog() {
-	const catalog = JSON.parse(new TextDecoder().decode(await request("search/catalog.json")));
+	const catalog = JSON.parse(new TextDecoder().decode(await load(current, "search/catalog.json")));
 	({ stop: stopWords, crowded, block: perBlock } = catalog);
 	months = catalog.months.reverse().map(([name, count, , shards, version]) =>
 		({ name, count, shards, version, number: +name.replace("-", "") }));
 }
 
-/** Loaded once; again when that failed. */
-const catalog = () => loading ??= loadCatalog().catch((error) => {
-	loading = null;
-	throw error;
-});
-
 async function lookup(search, month, clause) {
 	const found = new Map();
 	await Promise.all(Array.from(shardsOf(clause, month.shards), async (shard) => {
-		search.days.set(month, scan(await load(month, "t" + shard), clause, found));
+		month.days = scan(await load(search, filePath(month, "t" + shard)), clause, found);
 	}));
 	const bits = { author: 8, keyword: 4, title: 48 }[clause.field];
 	if (bits) found.forEach((place, paper) => place & bits || found.delete(paper));
 	return found;
 }
 
-async function gather(search, month, isFirst) {
+async function gather(search, month) {
 	const { clauses, excluded } = search.query, found = new Map(), banned = new Set();
 	const get = async (clause) => {
 		const map = await lookup(search, month, clause);
@@ -249,16 +253,17 @@ async function gather(search, month, isFirst) {
 		clause.hits += map.size;
 		clause.seen += month.count;
 	};
-	if (isFirst && clauses.length < 4) await Promise.all(clauses.map(get));
-	else {
-		// The rarest word first: where no paper is left, the other words need not be loaded.
+	if (!search.next && clauses.length < 4 || clauses.every(({ hits, seen }) => hits * month.count > seen)) {
+		await Promise.all(clauses.map(get));
+	} else {
+		// A rare word first: where no paper is left, the other words need not be loaded.
 		const rarity = (clause) => clause.seen ? clause.hits / clause.seen : 1 / clause.term.length;
 		let papers;
 		for (const clause of clauses.slice().sort((a, b) => rarity(a) - rarity(b))) {
 			await get(clause);
 			const map = found.get(clause);
 			papers = papers ? papers.filter((paper) => map.has(paper)) : [...map.keys()];
-			if (!papers.length) break;
+			if (!papers.length || current !== search) break;
 		}
 	}
 	if (!clauses.length) await lookup(search, month, { term: "0" });
@@ -274,13 +279,13 @@ function collect(search, needed) {
 	const { clauses, from, to } = search.query, hits = [];
 	const weights = clauses.map(({ seen, hits }) => Math.log(1 + (seen - hits + 0.5) / (hits + 0.5)));
 	const whole = 3.6 * weights.reduce((a, b) => a + b, 0) || 1;
-	const ordinal = (number) => Math.floor(number / 100) * 12 + number % 100;
+	const ordinal = ({ number }) => Math.floor(number / 100) * 12 + number % 100;
 	for (const { month, found, banned } of search.parts) {
-		const maps = clauses.map((clause) => found.get(clause) || new Map()), days = search.days.get(month);
+		const maps = clauses.map((clause) => found.get(clause) || new Map());
 		const papers = clauses.length ? new Set(maps.flatMap((map) => [...map.keys()])) : Array(month.count).keys();
 		for (const paper of papers) {
 			const places = maps.map((map) => map.get(paper)), matched = places.filter(Boolean).length;
-			const day = month.number * 100 + days.find(({ end }) => paper < end).day;
+			const day = month.number * 100 + month.days.find(({ end }) => paper < end).day;
 			if (matched < needed || banned.has(paper) || day < from || day > to) continue;
 			let score = matched;
 			places.forEach((place, at) => {
@@ -288,27 +293,34 @@ function collect(search, needed) {
 				score += weights[at] * value / whole;
 			});
 			if (places.every((place) => place >> 4)) score += 0.15;
-			const age = ordinal(months[0].number) - ordinal(month.number) + (31 - day % 100) / 31;
-			hits.push({ month, paper, day, score: score + 0.15 * 2 ** (-age / 6) });
+			const age = ordinal(months[0]) - ordinal(month) + (31 - day % 100) / 31;
+			score += 0.15 * 2 ** (-age / 6);
+			hits.push({ paper, key: month.name + paper, block: filePath(month, "d" + Math.floor(paper / perBlock)), day, score });
 		}
 	}
 	return hits.sort((a, b) => b.score - a.score || b.day - a.day || b.paper - a.paper);
 }
 
 async function extend(search) {
-	const start = search.start = transferred, count = search.query.clauses.length;
-	for (let width = 1; ; ) {
+	const { clauses: { length: count }, phrases } = search.query;
+	for (let width = 1, seen = 0; ; ) {
 		// Months of few papers go together.
 		for (let n = 0, at = search.next; (n += search.months[at++]?.count) < 300; ) width = Math.max(width, at + 1 - search.next);
 		const wave = search.months.slice(search.next, search.next + width);
-		await Promise.all(wave.map((month) => gather(search, month, !search.next)));
+		// The best so far will mostly be among the first results.
+		const likely = search.hits.slice(0, 2).map((hit) => details(search, hit));
+		await Promise.all(wave.map((month) => gather(search, month)).concat(likely));
 		if (current !== search) return;
 		search.next += wave.length;
 		search.hits = collect(search, count);
-		// What results show has to be loaded as well; a shard has up to 14 KB.
-		const left = search.budget - transferred + start - Math.min(search.hits.length, 5) * 7000;
-		width = Math.min(search.hits.length > 3 ? 1 : 6, Math.floor(left / 14000 / (count || 1) + 0.2));
-		if (search.next === search.months.length || search.hits.length >= enough || width < 1) break;
+		const found = search.hits.length;
+		wave.forEach((month) => seen += month.count);
+		// What results show has to be loaded as well.
+		const left = search.left - Math.min(found, 5) * (phrases.length ? 12000 : 7000);
+		width = Math.floor(left / search.largest / 1.5 / (count || 1) + 0.2);
+		if (search.next === search.months.length || found >= enough || width < 1) break;
+		// As many months as are likely to have the rest.
+		width = Math.min(width, Math.ceil((1.4 * enough - found) / (found + 0.5) * seen / search.months[search.next].count));
 	}
 	search.isPartial = !search.hits.length && count > 1;
 	if (search.isPartial) search.hits = collect(search, 1);
@@ -316,27 +328,25 @@ async function extend(search) {
 
 // Showing.
 
-async function details(hit) {
-	const bytes = await load(hit.month, blockOf(hit));
+async function details(search, { block, paper }) {
+	const bytes = await load(search, block);
 	if (!bytes.lines) {
 		const stream = new Blob([bytes]).stream().pipeThrough(new DecompressionStream("deflate"));
 		bytes.lines = (await new Response(stream).text()).split("\n");
 	}
-	const [short, title, authors, count, summary] = bytes.lines[hit.paper % perBlock].split("\t");
+	const [short, title, authors, count, summary] = bytes.lines[paper % perBlock].split("\t");
 	const path = short[0] === "/" ? short.slice(1) : "papers/" + short + ".html";
-	return { address: root + path.split("/").map(encodeURIComponent).join("/"), title, authors, count, summary };
+	return { path: path.split("/").map(encodeURIComponent).join("/"), title, authors, count, summary };
 }
 
 /** Whether a paper has all quoted phrases: in what is shown of it, or else on its page. */
-async function hasPhrases(phrases, facts, mayLoad) {
+async function hasPhrases(search, facts) {
 	const texts = [facts.title, facts.authors, facts.summary];
-	const isIn = (phrase) => texts.some((string) => {
-		const terms = tokens(string).map(({ term }) => term);
-		return terms.some((_, at) => phrase.every((term, offset) => terms[at + offset] === term));
-	});
-	if (phrases.every(isIn) || !mayLoad) return phrases.every(isIn);
+	const isIn = (phrase) => texts.some((string) => spaced(tokens(string)).includes(phrase));
+	const { phrases } = search.query;
+	if (search.isPartial || phrases.every(isIn)) return true;
 	facts.isLoaded = true;
-	const page = new DOMParser().parseFromString(await (await fetch(facts.address)).text(), "text/html");
+	const page = new DOMParser().parseFromString(new TextDecoder().decode(await load(search, facts.path)), "text/html");
 	texts.push((page.querySelector("main") || page.body).textContent);
 	return phrases.every(isIn);
 }
@@ -363,15 +373,9 @@ function mark(element, string, { marks }) {
 	element.append(string.slice(done));
 }
 
-// Slow to make.
-const formats = new Map();
-
-function shownDate(day, style) {
-	if (!formats.has(style)) formats.set(style, new Intl.DateTimeFormat(language, { ...style, timeZone: "UTC" }));
-	return formats.get(style).format(new Date(day));
-}
-
-const dayStyle = { dateStyle: "medium" }, monthStyle = { month: "long", year: "numeric" };
+// Made at once, because a first result would wait for them.
+const [dayFormat, monthFormat] = [{ dateStyle: "medium" }, { month: "long", year: "numeric" }].map((style) =>
+	new Intl.DateTimeFormat(language, { ...style, timeZone: "UTC" }));
 
 /** Marks an element whose text is of another language than the page, as far as Chinese and others go. */
 function tongue(element, string) {
@@ -380,53 +384,58 @@ function tongue(element, string) {
 	return element;
 }
 
-function item({ query }, hit, facts) {
+function item({ query }, { day, facts: { path, title, authors, count, summary } }) {
 	const entry = document.createElement("li"), heading = make(entry, "h2", ""), link = make(heading, "a", "");
 	entry.className = "result";
-	link.href = facts.address;
-	tongue(heading, facts.title);
-	mark(link, facts.title, query);
+	link.href = root + path;
+	tongue(heading, title);
+	mark(link, title, query);
 	const about = make(entry, "p", "facts");
-	mark(make(about, "span", "authors"), facts.authors, query);
-	if (facts.count > 3 && text.others) about.append(" " + text.others.replace("{count}", facts.count - 3));
-	if (hit.day % 100) {
-		if (facts.authors) about.append("\u2003");
+	mark(make(about, "span", "authors"), authors, query);
+	if (count > 3 && text.others) about.append(" " + text.others.replace("{count}", count - 3));
+	if (day % 100) {
+		if (authors) about.append("\u2003");
 		const time = make(about, "time", "");
-		time.dateTime = String(hit.day).replace(/(..)(..)$/, "-$1-$2");
-		time.textContent = shownDate(time.dateTime, dayStyle);
+		time.dateTime = String(day).replace(/(..)(..)$/, "-$1-$2");
+		time.textContent = dayFormat.format(new Date(time.dateTime));
 	}
-	if (facts.summary) mark(tongue(make(entry, "p", "summary"), facts.summary), facts.summary, query);
+	if (summary) mark(tongue(make(entry, "p", "summary"), summary), summary, query);
 	return entry;
 }
 
 async function show(search) {
-	const { phrases } = search.query, blocks = new Set(), entries = [];
-	let pages = 0;
-	let waiting = search.hits.filter((hit) => !search.shown.has(hit.month.name + hit.paper));
-	// A result costs its block of about 9 KB: rather fewer results than many blocks.
-	const most = Math.max(1, Math.floor((search.budget - transferred + search.start) / 9200));
-	const end = waiting.findIndex((hit, at) => at === pageSize || !files.has(filePath(hit.month, blockOf(hit))) && blocks.add(hit.month.name + blockOf(hit)).size > most);
-	if (end > 0 && !phrases.length) {
-		waiting = waiting.slice(0, end);
-		await Promise.all(waiting.map(details));
-	}
-	for (const hit of waiting) {
-		if (entries.length === pageSize || pages === 5) break;
-		const facts = await details(hit);
-		search.shown.add(hit.month.name + hit.paper);
-		if (search.isPartial || await hasPhrases(phrases, facts, true)) entries.push(item(search, hit, facts));
-		if (facts.isLoaded) pages++;
-	}
-	if (current !== search) return;
-	list.append(...entries);
+	const { phrases } = search.query, start = list.children.length, most = phrases.length ? 5 : pageSize;
+	const waiting = search.hits.filter((hit) => !search.shown.has(hit.key));
+	let size = most, pages = 0;
+	do {
+		// A result costs its block, and its page where a phrase is looked for: rather fewer results than many bytes.
+		const affordable = Math.max(1, Math.min(search.left, 240000 - transferred) / (phrases.length ? 16000 : 9200)), blocks = new Set();
+		const end = waiting.findIndex((hit, at) => at === size || !files.has(hit.block) && blocks.add(hit.block).size > affordable);
+		const batch = waiting.splice(0, end < 0 ? size : end);
+		// The first of them need not wait for the others.
+		await Promise.all(batch.map(async (hit) => {
+			const facts = await details(search, hit);
+			hit.isWanted = await hasPhrases(search, facts);
+			hit.facts = facts;
+			if (facts.isLoaded) pages++;
+			while (current === search && batch[0]?.facts) {
+				const ready = batch.shift();
+				search.shown.add(ready.key);
+				if (ready.isWanted) list.append(item(search, ready));
+			}
+		}));
+		if (current !== search) return;
+		size = Math.min(start + pageSize - list.children.length, most - pages);
+	} while (waiting.length && size && search.left > 16000);
+	search.left = transferred = 0;
 	const count = phrases.length ? list.children.length : search.hits.length;
 	const hasMore = search.hits.length > search.shown.size, hasOlder = search.next < search.months.length;
 	const message = search.isPartial ? text.partial : hasOlder ? text.since : count > 1 ? text.many : count ? text.one : text.nothing;
-	status.textContent = (message || text.many).replace("{count}", new Intl.NumberFormat(language).format(count))
-		.replace("{month}", () => shownDate(search.months[search.next - 1].name, monthStyle));
+	status.textContent = (message || text.many).replace("{count}", count.toLocaleString(language))
+		.replace("{month}", () => monthFormat.format(new Date(search.months[search.next - 1].name)));
 	more.hidden = !hasMore && !hasOlder;
 	more.textContent = hasMore ? moreText : text.earlier || moreText;
-	return entries[0];
+	return list.children[start];
 }
 
 async function attempt(work) {
@@ -441,21 +450,23 @@ async function attempt(work) {
 	}
 }
 
-/** `budget`: bytes that a question may load before its reader is asked again. */
-function run(value, typing, budget = files.size ? 88000 : 220000) {
-	current = { parts: [], days: new Map(), hits: [], shown: new Set(), next: 0, budget };
+function run(value, typing) {
+	// A search that was not shown leaves its bytes to the next one. Searches for the same text have the same bytes in common.
+	const { before, budget } = value === current.value ? current
+		: { before: [...files.keys()], budget: Math.max(current.left, Math.min(88000, 240000 - transferred)) };
+	current = { value, before, paid: new Set(before), budget, left: budget, largest: 6000, parts: [], hits: [], shown: new Set(), next: 0 };
 	return attempt(async (search) => {
 		more.hidden = true;
 		status.textContent = value.trim() && text.running;
-		await catalog();
+		if (!months) await loadCatalog();
 		if (current !== search) return;
 		const query = search.query = parse(value, typing);
 		search.months = months.filter(({ number }) => number * 100 + 99 >= query.from && number * 100 <= query.to);
 		const isEmpty = !query.clauses.length && !query.from;
 		if (!isEmpty && search.months.length) await extend(search);
 		if (current !== search) return;
-		const isUnfinished = !typing && !(search.next < search.months.length) && (search.isPartial || !search.hits.length) && parse(value, true).clauses.some(({ prefix }) => prefix);
-		if (isUnfinished) return run(value, true, Math.max(1e4, budget - transferred + search.start));
+		const isUnfinished = !typing && search.next >= search.months.length && (search.isPartial || !search.hits.length) && parse(value, true).clauses.some(({ prefix }) => prefix);
+		if (isUnfinished) return run(value, true);
 		list.replaceChildren();
 		if (isEmpty) status.textContent = value.trim() && text.nothing;
 		else await show(search);
@@ -463,11 +474,10 @@ function run(value, typing, budget = files.size ? 88000 : 220000) {
 }
 
 more.addEventListener("click", () => attempt(async (search) => {
-	search.budget = 88000;
-	search.start = transferred;
+	search.left = 88000;
 	if (search.hits.length <= search.shown.size) await extend(search);
 	const first = await show(search);
-	if (first) first.querySelector("a").focus();
+	first?.querySelector("a").focus();
 }));
 
 let timer;
@@ -492,5 +502,6 @@ form.addEventListener("submit", (event) => {
 });
 input.value = new URLSearchParams(location.search).get("q") || "";
 if (input.value) run(input.value, false);
-else catalog().catch(() => {});
+// Expressions are slow the first time.
+else loadCatalog().then(() => parse(text.many)).catch(() => {});
 })();
