@@ -253,7 +253,7 @@ async function gather(search, month) {
 		clause.hits += map.size;
 		clause.seen += month.count;
 	};
-	if (!search.next && clauses.length < 4 || clauses.every(({ hits, seen }) => hits * month.count > seen)) {
+	if (!search.next && clauses.length < 4 || clauses.reduce((papers, { hits, seen }) => papers * hits / seen, month.count) > 1) {
 		await Promise.all(clauses.map(get));
 	} else {
 		// A rare word first: where no paper is left, the other words need not be loaded.
@@ -303,24 +303,22 @@ function collect(search, needed) {
 
 async function extend(search) {
 	const { clauses: { length: count }, phrases } = search.query;
-	for (let width = 1, seen = 0; ; ) {
+	for (let width = 1, seen = 0; width > 0; ) {
 		// Months of few papers go together.
 		for (let n = 0, at = search.next; (n += search.months[at++]?.count) < 300; ) width = Math.max(width, at + 1 - search.next);
 		const wave = search.months.slice(search.next, search.next + width);
 		// The best so far will mostly be among the first results.
-		const likely = search.hits.slice(0, 2).map((hit) => details(search, hit));
-		await Promise.all(wave.map((month) => gather(search, month)).concat(likely));
+		await Promise.all([...wave.map((month) => gather(search, month)), ...search.hits.slice(0, 2).map((hit) => details(search, hit))]);
 		if (current !== search) return;
 		search.next += wave.length;
 		search.hits = collect(search, count);
 		const found = search.hits.length;
 		wave.forEach((month) => seen += month.count);
-		// What results show has to be loaded as well.
-		const left = search.left - Math.min(found, 5) * (phrases.length ? 12000 : 7000);
-		width = Math.floor(left / search.largest / 1.5 / (count || 1) + 0.2);
-		if (search.next === search.months.length || found >= enough || width < 1) break;
+		if (search.next === search.months.length || found >= enough) break;
+		// What results show has to be loaded as well; a larger month has larger shards.
+		const left = search.left - Math.min(found, 3) * (phrases.length ? 20000 : 7000), next = search.months[search.next].count;
 		// As many months as are likely to have the rest.
-		width = Math.min(width, Math.ceil((1.4 * enough - found) / (found + 0.5) * seen / search.months[search.next].count));
+		width = Math.min(Math.floor(left / search.largest / (next > 3 * seen ? 2 : 1.3) / (count || 1) + 0.2), Math.ceil((1.4 * enough - found) / (found + 0.5) * seen / next));
 	}
 	search.isPartial = !search.hits.length && count > 1;
 	if (search.isPartial) search.hits = collect(search, 1);
@@ -373,7 +371,7 @@ function mark(element, string, { marks }) {
 	element.append(string.slice(done));
 }
 
-// Made at once, because a first result would wait for them.
+// Made at once, because they are slow to make.
 const [dayFormat, monthFormat] = [{ dateStyle: "medium" }, { month: "long", year: "numeric" }].map((style) =>
 	new Intl.DateTimeFormat(language, { ...style, timeZone: "UTC" }));
 
