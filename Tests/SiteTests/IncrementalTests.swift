@@ -23,6 +23,26 @@ func incrementalEqualsClean(seed: Int) throws {
   }
 }
 
+/// An author is called as the oldest digest spells the name, which a digest for an older day may do in another way.
+@Test func anOlderSpellingOfANameReachesCoauthors() throws {
+  let sandbox = try Sandbox()
+  func write(_ papers: [Int], _ date: String, _ authors: String) throws {
+    let digest = Samples.huggingFaceTable(papers, date: date)
+    try sandbox.write("Content/\(date).md", digest.replacingOccurrences(of: "Ada Lovelace, Alan Turing", with: authors))
+  }
+  try write([1, 2, 3], "2025-04-02", "Ada Lovelace, Wei Li")
+  try #require(sandbox.build() == 0)
+  func coauthors() throws -> String {
+    String(decoding: try #require(sandbox.files("Public")["authors/ada-lovelace.html"]), as: UTF8.self)
+  }
+  #expect(try coauthors().contains(">Wei Li"))
+  try write([4], "2025-04-01", "wei li")
+  try #require(sandbox.build() == 0)
+  try #require(sandbox.build(output: "Clean", state: "clean") == 0)
+  #expect(try coauthors().contains(">wei li"))
+  #expect(try sandbox.files("Public") == sandbox.files("Clean"))
+}
+
 private func edit(_ sandbox: Sandbox, _ day: Int, _ dice: inout Dice) throws {
   let date = "2025-04-\(day < 10 ? "0" : "")\(day)"
   let papers = (0..<(3 + dice.roll(9))).map { _ in 1 + dice.roll(60) }

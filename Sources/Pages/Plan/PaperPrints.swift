@@ -91,7 +91,8 @@ struct PaperPrints: Sendable {
     let first = builder.finish()
     builder.reset()
     for number in catalogue.authorPages.numbers(of: index) {
-      builder.add(catalogue.authorPages.page(of: number).map { catalogue.authors[$0].slug.description } ?? "")
+      // The name, which says the address as well: pages of co-authors show it.
+      builder.add(catalogue.authorPages.page(of: number).map { catalogue.authors[$0].name } ?? "")
     }
     return OfPaper(all: all, title: title, first: first, authors: builder.finish())
   }
@@ -105,7 +106,7 @@ struct PaperPrints: Sendable {
   /// What the paper's first edition told of it.
   func first(_ paper: Int) -> Fingerprint { papers[paper].first }
 
-  /// Which of the paper's authors have a page, and where.
+  /// Which of the paper's authors have a page, and what they are called there.
   func authors(_ paper: Int) -> Fingerprint { papers[paper].authors }
 
   func fingerprint(of papers: Range<Int>) -> Fingerprint {
