@@ -1,6 +1,7 @@
 public import Catalogue
 public import Digests
 internal import Parallel
+internal import Synchronization
 public import Vocabulary
 
 /// The digests of a content folder, parsed. What was parsed before and has not changed is not parsed again; texts stay on disk
@@ -22,8 +23,10 @@ public struct Archive: Sendable {
   private let slots: [Slot]
   private let statePath: String?
   let program: Fingerprint
+  private let limit: Int
+  private let repairs: Repairs
 
-  private struct Slot: Sendable {
+  fileprivate struct Slot: Sendable {
     var item: InputIndex.Item
     var contents: DigestRecord.Contents
   }
@@ -65,6 +68,8 @@ public struct Archive: Sendable {
     self.slots = slots
     statePath = state
     self.program = program
+    self.limit = limit
+    repairs = Repairs()
     digests = slots.map(\.contents.facts)
     diagnostics = slots.flatMap(\.contents.diagnostics).map { diagnostic in
       var placed = diagnostic
@@ -126,28 +131,57 @@ public struct Archive: Sendable {
       item.stamp = stamp
       return .success((Slot(item: item, contents: contents), parsed: false))
     }
+    do throws(Diagnostic) {
+      return .success((try parse(bytes, file.path, stamp, content, folder: folder, pack: pack, limit: limit), parsed: true))
+    } catch {
+      return .failure(error)
+    }
+  }
+
+  private static func parse(
+    _ bytes: [UInt8], _ path: String, _ stamp: FileStamp, _ content: Fingerprint, folder: ContentFolder, pack: PackFile,
+    limit: Int
+  ) throws(Diagnostic) -> Slot {
     var limits = DigestParser.Limits()
     limits.bytes = limit
-    let digest = DigestParser.parse(bytes, file: file.path, limits: limits)
-    let encoded = DigestRecord.encode(digest)
+    let encoded = DigestRecord.encode(DigestParser.parse(bytes, file: path, limits: limits))
     guard let place = pack.append(encoded.bytes) else {
-      return .failure(
-        .error(
-          "the state folder's disk is full: free some space, or put the state elsewhere with --state",
-          at: SourceLocation(file: folder.displayPath(file.path))))
+      throw .error(
+        "the state folder's disk is full: free some space, or put the state elsewhere with --state",
+        at: SourceLocation(file: folder.displayPath(path)))
     }
     let item = InputIndex.Item(
       stamp: stamp, content: content, record: place, matches: PackFile.Place(offset: 0, length: 0),
       matchesOf: Fingerprint(high: 0, low: 0))
-    return .success((Slot(item: item, contents: encoded.contents), parsed: true))
+    return Slot(item: item, contents: encoded.contents)
   }
 
   /// The terms of a digest's entries, for related papers.
   public func terms(ofDigest index: Int) throws(Diagnostic) -> [[TermCount]] {
-    guard let terms = DigestRecord.terms(of: slots[index].item.record, slots[index].contents, in: pack) else {
-      throw damaged(index)
-    }
+    if let terms = DigestRecord.terms(of: slots[index].item.record, slots[index].contents, in: pack) { return terms }
+    let slot = try repaired(index)
+    guard let terms = DigestRecord.terms(of: slot.item.record, slot.contents, in: pack) else { throw damaged(index) }
     return terms
+  }
+
+  /// Whether something that was stored could not be read, and was made again; it is to be saved once more.
+  public var wasRepaired: Bool { repairs.slots.withLock { !$0.isEmpty } }
+
+  /// Parses a digest again of which something that was stored cannot be read.
+  private func repaired(_ index: Int) throws(Diagnostic) -> Slot {
+    let path = folder.digests[index].path
+    return try repairs.slots.withLock { (slots) throws(Diagnostic) in
+      if let slot = slots[index] { return slot }
+      let item = self.slots[index].item
+      let bytes = try FileReader.read(folder.displayPath(path), limit: limit)
+      guard Fingerprint(of: bytes) == item.content else {
+        throw .error(
+          "this digest changed while the site was built; build again", at: SourceLocation(file: folder.displayPath(path)))
+      }
+      let slot = try Self.parse(bytes, path, item.stamp, item.content, folder: folder, pack: pack, limit: limit)
+      slots[index] = slot
+      return slot
+    }
   }
 
   private func damaged(_ digest: Int) -> Diagnostic {
@@ -157,17 +191,23 @@ public struct Archive: Sendable {
   }
 }
 
+/// Digests that were parsed again, by their places: shared by all copies of an archive.
+private final class Repairs: Sendable {
+  let slots = Mutex<[Int: Archive.Slot]>([:])
+}
+
 extension Archive: EntrySource {
   public func entry(_ reference: EntryReference) throws(Diagnostic) -> Entry {
-    guard let bytes = read(reference, preview: false),
-      let entry = try? EntryCoding.read(bytes, file: slots[Int(reference.digest)].contents.facts.file)
-    else { throw damaged(Int(reference.digest)) }
+    let bytes = try read(reference, preview: false)
+    guard let entry = try? EntryCoding.read(bytes, file: slots[Int(reference.digest)].contents.facts.file) else {
+      throw damaged(Int(reference.digest))
+    }
     return entry
   }
 
   public func abstract(_ reference: EntryReference) throws(Diagnostic) -> String? {
+    let bytes = try read(reference, preview: false)
     do throws(ByteReader.Malformed) {
-      guard let bytes = read(reference, preview: false) else { throw ByteReader.Malformed() }
       return try EntryCoding.readAbstract(bytes)
     } catch {
       throw damaged(Int(reference.digest))
@@ -175,21 +215,26 @@ extension Archive: EntrySource {
   }
 
   public func preview(_ reference: EntryReference) throws(Diagnostic) -> EntryPreview {
-    guard let bytes = read(reference, preview: true), let preview = try? PreviewCoding.read(bytes) else {
-      throw damaged(Int(reference.digest))
-    }
+    let bytes = try read(reference, preview: true)
+    guard let preview = try? PreviewCoding.read(bytes) else { throw damaged(Int(reference.digest)) }
     return preview
   }
 
-  private func read(_ reference: EntryReference, preview: Bool) -> [UInt8]? {
+  private func read(_ reference: EntryReference, preview: Bool) throws(Diagnostic) -> [UInt8] {
     // Written out, because a copy of a slot counts references that all threads share.
     let digest = Int(reference.digest)
     let ordinal = Int(reference.ordinal)
     let place = preview ? slots[digest].contents.texts[ordinal].preview : slots[digest].contents.texts[ordinal].entry
     let start = slots[digest].contents.textsStart + place.offset
-    guard let bytes = pack.read(slots[digest].item.record, from: start, length: place.length),
+    if let bytes = pack.read(slots[digest].item.record, from: start, length: place.length),
       DigestRecord.checksum(bytes.span) == place.checksum
-    else { return nil }
+    {
+      return bytes
+    }
+    // The same digest gives the same record, in another place.
+    guard let bytes = pack.read(try repaired(digest).item.record, from: start, length: place.length),
+      DigestRecord.checksum(bytes.span) == place.checksum
+    else { throw damaged(digest) }
     return bytes
   }
 }
@@ -235,6 +280,8 @@ extension Archive {
     pack = other.pack
     statePath = other.statePath
     program = other.program
+    limit = other.limit
+    repairs = other.repairs
     self.slots = slots
   }
 
@@ -274,7 +321,8 @@ extension Archive {
   public func save() -> Bool {
     guard let statePath, pack.isOnDisk else { return statePath == nil }
     var index = InputIndex(program: program)
-    for (file, slot) in zip(folder.digests, slots) { index.items[file.path] = slot.item }
+    let repaired = repairs.slots.withLock { $0 }
+    for (at, slot) in slots.enumerated() { index.items[folder.digests[at].path] = (repaired[at] ?? slot).item }
     return FileReplacer.replace(statePath + "/inputs", with: index.encoded())
   }
 }

@@ -5,7 +5,7 @@ internal import Vocabulary
 /// A parsed digest as one record of the pack: its facts, the terms of its entries, and their texts and previews, each of which can be
 /// read alone.
 ///
-///     lengths of facts, terms and texts · checksum of the facts · facts · terms · texts
+///     lengths of facts, terms and texts · checksums of the facts and of the terms · facts · terms · texts
 struct DigestRecord {
   /// The record, and what of it is kept at hand.
   static func encode(_ digest: Digest) -> (bytes: [UInt8], contents: Contents) {
@@ -34,7 +34,9 @@ struct DigestRecord {
     var bytes: [UInt8] = []
     bytes.reserveCapacity(headerLength + facts.count + terms.count + texts.count)
     for length in [facts.count, terms.count, texts.count] { bytes.append(fixed: UInt64(length)) }
+    contents.termsChecksum = checksum(terms.span)
     bytes.append(fixed: checksum(facts.span))
+    bytes.append(fixed: contents.termsChecksum)
     bytes += facts
     bytes += terms
     bytes += texts
@@ -53,6 +55,7 @@ struct DigestRecord {
     /// Where the terms and the texts begin in the record.
     var termsStart = 0
     var textsStart = 0
+    var termsChecksum: UInt64 = 0
   }
 
   /// Where the texts of an entry are.
@@ -69,7 +72,7 @@ struct DigestRecord {
     var preview: Part
   }
 
-  static let headerLength = 32
+  static let headerLength = 40
 
   static func checksum(_ bytes: Span<UInt8>) -> UInt64 { Fingerprint(of: bytes).low }
 
@@ -80,11 +83,13 @@ struct DigestRecord {
     guard let factsLength = try? Int(truncatingIfNeeded: reader.fixed()),
       let termsLength = try? Int(truncatingIfNeeded: reader.fixed()),
       let textsLength = try? Int(truncatingIfNeeded: reader.fixed()), let expected = try? reader.fixed(),
-      factsLength >= 0, termsLength >= 0, textsLength >= 0, factsLength <= place.length, termsLength <= place.length,
+      let termsChecksum = try? reader.fixed(), factsLength >= 0, termsLength >= 0, textsLength >= 0, factsLength <= place.length,
+      termsLength <= place.length,
       headerLength + factsLength + termsLength + textsLength == place.length,
       let facts = pack.read(place, from: headerLength, length: factsLength), checksum(facts.span) == expected,
       var contents = try? read(facts, file: file)
     else { return nil }
+    contents.termsChecksum = termsChecksum
     contents.termsStart = headerLength + factsLength
     contents.textsStart = contents.termsStart + termsLength
     return contents
@@ -92,9 +97,9 @@ struct DigestRecord {
 
   /// The terms of each entry; nil when the record is damaged.
   static func terms(of place: PackFile.Place, _ contents: Contents, in pack: PackFile) -> [[TermCount]]? {
-    guard let bytes = pack.read(place, from: contents.termsStart, length: contents.textsStart - contents.termsStart) else {
-      return nil
-    }
+    guard let bytes = pack.read(place, from: contents.termsStart, length: contents.textsStart - contents.termsStart),
+      checksum(bytes.span) == contents.termsChecksum
+    else { return nil }
     return try? TermCoding.read(bytes, entries: contents.texts.count)
   }
 

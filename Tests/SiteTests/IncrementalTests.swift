@@ -23,6 +23,38 @@ func incrementalEqualsClean(seed: Int) throws {
   }
 }
 
+/// Whatever happens to the files of the state: they are a cache, and never trusted.
+@Test(arguments: 1...4)
+func aDamagedStateChangesNothing(seed: Int) throws {
+  let sandbox = try Sandbox()
+  var dice = Dice(UInt64(seed) &* 104_729)
+  try sandbox.write("Content/2025-03-01.md", Samples.categories(Array(1...30)))
+  try sandbox.write("Content/2025-04-01.md", Samples.huggingFaceTable(Array(20...40), date: "2025-04-01"))
+  try sandbox.write("Content/k.md", Samples.keywordTable((1...50).map { ($0, 1) }, date: "2025-04-02"))
+  try #require(sandbox.build() == 0)
+  let files = try sandbox.files("state").keys.sorted()
+  #expect(files.count >= 4)
+  for round in 0..<8 {
+    let file = URL(fileURLWithPath: sandbox.path("state/\(files[(seed + round) % files.count])"))
+    var bytes = try Data(contentsOf: file)
+    if dice.roll(4) == 0 {
+      bytes = bytes.prefix(dice.roll(bytes.count + 1))
+    } else {
+      for _ in 0..<(1 + dice.roll(40)) where !bytes.isEmpty { bytes[dice.roll(bytes.count)] = UInt8(dice.roll(256)) }
+    }
+    try bytes.write(to: file)
+    try edit(sandbox, 1 + dice.roll(25), &dice)
+    // All pages are made again from what was stored.
+    try sandbox.write("Content/site.yml", "title: Site \(round)\n")
+    if sandbox.build() != 0 { try #require(sandbox.build("--force") == 0) }
+    try #require(sandbox.build(output: "Clean\(round)", state: "clean\(round)") == 0)
+    let (incremental, clean) = (try sandbox.files("Public"), try sandbox.files("Clean\(round)"))
+    for path in Set(incremental.keys).union(clean.keys).sorted() where incremental[path] != clean[path] {
+      Issue.record("seed \(seed), round \(round), \(file.lastPathComponent): \(path) differs")
+    }
+  }
+}
+
 /// An author is called as the oldest digest spells the name, which a digest for an older day may do in another way.
 @Test func anOlderSpellingOfANameReachesCoauthors() throws {
   let sandbox = try Sandbox()

@@ -96,6 +96,7 @@ struct BuildCommand {
       PlannedSite(plan: build.plan), inputs: Self.fingerprint(inputs, build.loaded.archive.fingerprint, options),
       memo: BuildMemo.bytes(report),
       options: publishing)
+    if build.loaded.archive.wasRepaired { _ = build.loaded.archive.save() }
     report.diagnostics += published.diagnostics
     report.pages = build.plan.count
     report.written = published.written
