@@ -55,6 +55,20 @@ func aDamagedStateChangesNothing(seed: Int) throws {
   }
 }
 
+/// Feeds and pages name some assets by their hashed names though no template does.
+@Test func aChangedAssetReachesThoseThatNameIt() throws {
+  let sandbox = try Sandbox()
+  try sandbox.write("Content/site.yml", "url: https://example.org/\n")
+  try sandbox.write("Content/2025-04-01.md", Samples.huggingFaceTable(Array(1...5), date: "2025-04-01"))
+  try #require(sandbox.build() == 0)
+  for (asset, bytes) in [("feed.css", "rss {}"), ("icon.svg", "<svg/>"), ("share.png", "picture")] {
+    try sandbox.write("Templates/assets/\(asset)", bytes)
+    try #require(sandbox.build() == 0)
+    try #require(sandbox.build(output: "Clean-\(asset)", state: "clean-\(asset)") == 0)
+    #expect(try sandbox.files("Public") == sandbox.files("Clean-\(asset)"), "\(asset)")
+  }
+}
+
 /// An author is called as the oldest digest spells the name, which a digest for an older day may do in another way.
 @Test func anOlderSpellingOfANameReachesCoauthors() throws {
   let sandbox = try Sandbox()
@@ -96,7 +110,12 @@ private func edit(_ sandbox: Sandbox, _ day: Int, _ dice: inout Dice) throws {
   case 6: try sandbox.write("Content/pages/about.md", "# About \(dice.roll(3))\n\nUs.\n")
   case 7: try sandbox.write("Content/static/CNAME", "host\(dice.roll(3)).example.org\n")
   default:
-    try sandbox.write("Templates/robots.txt.mustache", "User-agent: *\n# \(dice.roll(3))\nAllow: /\n")
+    switch dice.roll(4) {
+    case 0: try sandbox.write("Templates/robots.txt.mustache", "User-agent: *\n# \(dice.roll(3))\nAllow: /\n")
+    case 1: try sandbox.write("Templates/assets/feed.css", "rss { margin: \(dice.roll(3))em }\n")
+    case 2: try sandbox.write("Templates/assets/icon.svg", "<svg xmlns='http://www.w3.org/2000/svg' width='\(dice.roll(3))'/>")
+    default: try sandbox.write("Templates/assets/share.png", "picture \(dice.roll(3))")
+    }
   }
 }
 

@@ -57,6 +57,14 @@ enum PageKind: CaseIterable, Sendable {
     }
   }
 
+  /// The assets whose addresses the values hold.
+  var assets: [Theme.KnownAsset] {
+    switch self {
+    case .rss, .atom, .jsonFeed: [.feedStylesheet, .icon]
+    default: hasFrame ? [.shareImage] : []
+    }
+  }
+
   /// True for HTML pages, whose values hold a `frame`.
   var hasFrame: Bool {
     switch self {

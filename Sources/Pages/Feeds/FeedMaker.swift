@@ -19,8 +19,8 @@ extension PageMaker {
     values[.author] = .text(settings.author.isEmpty ? settings.title : settings.author)
     values[.pageHref] = .text(site.absolute(page) ?? href(page))
     values[.selfHref] = .text(orAbsent: site.absolute(path))
-    values[.stylesheetHref] = .text(orAbsent: site.theme.assets.first { $0.name == "feed.css" }.map { href($0.path) })
-    values[.iconHref] = .text(orAbsent: site.theme.assets.first { $0.name == "icon.svg" }.flatMap { site.absolute($0.path) })
+    values[.stylesheetHref] = .text(orAbsent: site.theme.path(of: .feedStylesheet).map { href($0) })
+    values[.iconHref] = .text(orAbsent: site.theme.path(of: .icon).flatMap { site.absolute($0) })
     let items: [FeedItem]
     if let archive = document.archive {
       // No link to the next document: it would change a full one when that comes.

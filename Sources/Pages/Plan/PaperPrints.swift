@@ -36,7 +36,6 @@ struct PaperPrints: Sendable {
     }
     whole = builder.finish()
     builder.reset()
-    for asset in site.theme.assets { builder.add(asset.path.description) }
     for page in site.plainPages {
       builder.add(page.path.description)
       builder.add(page.title)

@@ -56,12 +56,13 @@ final class SitePlanner {
     builder.add(settings)
     if let kind {
       builder.add(site.theme.fingerprint(of: kind))
+      for asset in kind.assets { builder.add(site.theme.path(of: asset)?.description ?? "") }
       if kind.hasFrame { builder.add(frame) }
     }
     return builder.finish()
   }
 
-  /// What every HTML page shows beside its own: the names of assets, the links to plain pages.
+  /// What every HTML page shows beside its own: the links to plain pages.
   private var frame: Fingerprint { prints.frame }
 
   private func addAssets() {

@@ -15,6 +15,15 @@ public struct Theme: Sendable {
   private let kinds: [PageKind: Fingerprint]
   private let names: [PageKind: Template]
 
+  /// Assets whose addresses are values; templates name the others.
+  enum KnownAsset: String, CaseIterable {
+    case feedStylesheet = "feed.css"
+    case icon = "icon.svg"
+    case shareImage = "share.png"
+  }
+
+  private let knownAssets: [KnownAsset: SitePath]
+
   struct Asset: Sendable {
     /// Below `assets/`, without hash: `style.css`.
     var name: String
@@ -66,6 +75,8 @@ public struct Theme: Sendable {
     self.templates = templates
     self.words = words
     self.assets = assets
+    knownAssets = Dictionary(
+      assets.compactMap { asset in KnownAsset(rawValue: asset.name).map { ($0, asset.path) } }, uniquingKeysWith: { $1 })
     self.names = names
     self.diagnostics = diagnostics
     var whole = FingerprintBuilder()
@@ -132,7 +143,10 @@ public struct Theme: Sendable {
 
   func template(_ kind: PageKind) -> Template? { names[kind] }
 
-  /// Of the templates that make a kind of page, and of the words.
+  /// Where an asset is; nil when the theme has none of the name.
+  func path(of asset: KnownAsset) -> SitePath? { knownAssets[asset] }
+
+  /// Of the templates that make a kind of page, with the addresses of the assets that they name, and of the words.
   func fingerprint(of kind: PageKind) -> Fingerprint { kinds[kind] ?? fingerprint }
 
   /// The languages that the files speak.

@@ -28,7 +28,7 @@ extension PageMaker {
     let described = description ?? (settings.description.isEmpty ? nil : settings.description)
     frame[.description] = .text(orAbsent: described.map { $0.utf8.count <= 200 ? $0 : Excerpt.of($0, limit: 200) })
     if !isUnlisted { frame[.canonical] = .text(orAbsent: site.absolute(path)) }
-    frame[.shareImage] = .text(orAbsent: site.theme.assets.first { $0.name == "share.png" }.flatMap { site.absolute($0.path) })
+    frame[.shareImage] = .text(orAbsent: site.theme.path(of: .shareImage).flatMap { site.absolute($0) })
     frame[.isUnlisted] = .flag(isUnlisted)
     if let feeds { frame[.feeds] = feedLinks(feeds) }
     frame[.previousHref] = value(previous)
