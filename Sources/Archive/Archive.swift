@@ -112,7 +112,7 @@ public struct Archive: Sendable {
   private static func load(
     _ file: ContentFolder.File, folder: ContentFolder, known: InputIndex, pack: PackFile, limit: Int
   ) -> Result<(Slot, parsed: Bool), Diagnostic> {
-    if let item = known.items[file.path], item.stamp == file.stamp,
+    if let item = known.items[file.path], item.stamp == file.stamp, file.stamp.size <= limit,
       let contents = DigestRecord.contents(of: item.record, in: pack, file: file.path)
     {
       return .success((Slot(item: item, contents: contents), parsed: false))

@@ -36,6 +36,7 @@ public struct SiteSettings: Hashable, Sendable {
     }
     builder.add(matchTopics ? 1 : 0)
     for id in hide.sorted() { builder.add(id) }
+    builder.add(digestMegabytes)
     return builder.finish()
   }
 

@@ -88,7 +88,9 @@ public enum Parallel {
     return (one, two)
   }
 
-  /// Where threads put what they made: each in its own places, of which the array they become knows when all have ended.
+  /// Where threads put what they made, which the compiler cannot check. It is safe to hand to all of them: the counter gives every index
+  /// to one thread, so that no place has two writers; nobody reads a place before all threads were joined; and what is put there is
+  /// `Sendable`. Gathering arrays instead would copy every value once more.
   @unsafe @usableFromInline
   struct Slots<Value: Sendable>: @unchecked Sendable {
     @usableFromInline let buffer: UnsafeMutableBufferPointer<Value>

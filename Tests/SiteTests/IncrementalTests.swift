@@ -69,6 +69,16 @@ func aDamagedStateChangesNothing(seed: Int) throws {
   }
 }
 
+@Test func aLowerLimitRefusesWhatWasReadBefore() throws {
+  let sandbox = try Sandbox()
+  try sandbox.write("Content/2025-04-01.md", Samples.huggingFaceTable(Array(1...9_000), date: "2025-04-01"))
+  try sandbox.write("Content/site.yml", "pages: {papers: false, authors: false, citations: false, data: false}\n")
+  try #require(sandbox.build() == 0)
+  try sandbox.write(
+    "Content/site.yml", "pages: {papers: false, authors: false, citations: false, data: false}\nlimits: {digest-megabytes: 1}\n")
+  #expect(sandbox.build() == 1)
+}
+
 /// An author is called as the oldest digest spells the name, which a digest for an older day may do in another way.
 @Test func anOlderSpellingOfANameReachesCoauthors() throws {
   let sandbox = try Sandbox()
