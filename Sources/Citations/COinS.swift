@@ -28,7 +28,7 @@ extension CitedPaper {
       pair("rft_id", "info:doi/\(Self.doiPrefix)\(id)".utf8.span)
       pair("rft_id", "\(Self.addressPrefix)\(id)".utf8.span)
     }
-    return String(decoding: out, as: UTF8.self)
+    return String(repairing: out.span)
   }
 
   /// The same with the DOI alone, for long lists: titles and authors that are percent-encoded do not compress against those that the

@@ -1,3 +1,4 @@
+internal import Encoding
 internal import Markdown
 internal import Vocabulary
 
@@ -101,7 +102,7 @@ struct DigestSource {
     return SourceLocation(file: file, line: line + 1, column: offset - lineStarts[line] + 1)
   }
 
-  func text(_ range: Range<Int>) -> String { String(decoding: bytes[range], as: UTF8.self) }
+  func text(_ range: Range<Int>) -> String { String(repairing: bytes.span.extracting(range)) }
 
   func isBlank(_ number: Int) -> Bool { bytes.isBlank(line(number)) }
 }

@@ -1,3 +1,4 @@
+internal import Encoding
 internal import Vocabulary
 
 /// How a field's text is taken from the source: as it is, with white space seen to and eaten backslashes put back.
@@ -16,7 +17,7 @@ enum FieldText {
       }
       previousIsSpace = byte == 0x20
     }
-    if isClean { return String(decoding: bytes[range], as: UTF8.self) }
+    if isClean { return String(repairing: bytes.span.extracting(range)) }
     var out: [UInt8] = []
     out.reserveCapacity(range.count)
     for byte in EatenBackslash.restored(bytes[range]) {
@@ -26,13 +27,13 @@ enum FieldText {
         out.append(0x20)
       }
     }
-    return String(decoding: out, as: UTF8.self)
+    return String(repairing: out.span)
   }
 
   /// Text of several lines and paragraphs, with nothing changed but the white space around it.
   static func prose(_ bytes: [UInt8], _ range: Range<Int>) -> String {
     let range = bytes.trimmed(range)
     if bytes.hasControls(range) { return String(decoding: EatenBackslash.restored(bytes[range]), as: UTF8.self) }
-    return String(decoding: bytes[range], as: UTF8.self)
+    return String(repairing: bytes.span.extracting(range))
   }
 }

@@ -1,3 +1,4 @@
+internal import Encoding
 internal import Vocabulary
 
 /// Makes valid UTF-8 with `\n` at the ends of lines out of whatever a file holds. Lines keep their numbers.
@@ -41,6 +42,7 @@ enum SourceRepair {
   }
 
   private static func firstInvalidByte(_ bytes: [UInt8]) -> Int? {
+    if bytes.span.isUTF8 { return nil }
     do throws(UTF8.ValidationError) {
       _ = try UTF8Span(validating: bytes.span)
       return nil

@@ -57,7 +57,7 @@ public struct ByteReader {
 
   public mutating func text() throws(Malformed) -> String {
     let length = try count()
-    guard let text = Self.text(in: bytes, from: position, length: length) else { throw Malformed() }
+    guard let text = String(utf8: bytes.span.extracting(position..<(position + length))) else { throw Malformed() }
     position += length
     return text
   }
@@ -84,11 +84,6 @@ public struct ByteReader {
     texts.reserveCapacity(count)
     for _ in 0..<count { texts.append(try text()) }
     return texts
-  }
-
-  private static func text(in bytes: [UInt8], from start: Int, length: Int) -> String? {
-    guard let valid = try? UTF8Span(validating: bytes.span.extracting(start..<(start + length))) else { return nil }
-    return String(copying: valid)
   }
 
   public mutating func fixed() throws(Malformed) -> UInt64 {

@@ -1,3 +1,4 @@
+internal import Encoding
 internal import Mustache
 internal import Vocabulary
 internal import YAML
@@ -85,7 +86,7 @@ public final class InterfaceWords: Sendable {
       if at > 0, (digits.utf8.count - at) % 3 == 0 { out.append(contentsOf: thousands.utf8) }
       out.append(digit)
     }
-    return String(decoding: out, as: UTF8.self)
+    return String(repairing: out.span)
   }
 
   func date(_ day: Day, _ pattern: DateKey) -> String {

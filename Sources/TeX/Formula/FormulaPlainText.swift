@@ -1,3 +1,5 @@
+internal import Encoding
+
 /// Writes a parsed formula as Unicode text, as long as the text says exactly what the formula says.
 struct FormulaPlainText {
   private let nodes: [FormulaNode]
@@ -17,7 +19,7 @@ struct FormulaPlainText {
     guard node.kind == .row ? writeRow(node.first) : write(root) else { return nil }
     while output.last == 0x20 { output.removeLast() }
     if output.isEmpty { return nil }
-    return String(decoding: output, as: UTF8.self)
+    return String(repairing: output.span)
   }
 
   // MARK: Rows

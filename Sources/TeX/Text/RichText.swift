@@ -152,6 +152,6 @@ public enum RichText {
       }
     }
     if out.last == 0x20 { out.removeLast() }
-    return String(decoding: out, as: UTF8.self)
+    return String(repairing: out.span)
   }
 }
