@@ -4,7 +4,8 @@ private import Glibc
 ///
 /// The file is not handed to cmark-gfm as it is, because of two properties of such files. An opened code fence, `<!--` or `<script>` in a
 /// pasted text would swallow all that follows, so lines that open these are given as plain text. And a line's kind is settled by its
-/// first bytes, while the parsing of inlines is what costs time (and what hostile input aims at), so long lines are given cut.
+/// first bytes, while the parsing of inlines is what costs time (and what hostile input aims at), so long lines are given cut, and of
+/// lines that begin with a letter, which begins no block, the letter alone.
 /// Neither moves a line: all places are those of the source.
 public enum MarkdownOutline {
   /// Bytes of a line that are handed to cmark-gfm. A table's delimiter row and the line before it are given whole, for their cells are counted.
@@ -23,25 +24,30 @@ public enum MarkdownOutline {
     out.reserveCapacity(source.count / 4 + 64)
     let count = source.count
     var start = 0
-    var previous = 0..<0
+    // What was cut off the line before.
+    var cut = 0..<0
     while start < count {
       let end = lineEnd(source, from: start)
       let isDelimiter = isDelimiterRow(source, start..<end)
-      if isDelimiter, previous.count > width {
+      if isDelimiter, !cut.isEmpty {
         // The line before counts after all: put back what was cut off.
         out.removeLast()
-        append(source, previous.lowerBound + width..<previous.upperBound, to: &out)
+        append(source, cut, to: &out)
         out.append(0x0A)
       }
-      previous = start..<start
+      cut = end..<end
       var first = start
       while first < end, source[first] == UInt8(ascii: " ") { first += 1 }
       if first < end, opensSwallowingBlock(source[first]) {
         append(source, start..<first, to: &out)
         out.append(UInt8(ascii: "x"))
       } else {
-        append(source, start..<(isDelimiter ? end : min(end, start + width)), to: &out)
-        previous = isDelimiter ? start..<start : start..<end
+        if !isDelimiter, first < end, isLetter(source[first]) {
+          cut = (first + 1)..<end
+        } else if !isDelimiter {
+          cut = min(end, start + width)..<end
+        }
+        append(source, start..<cut.lowerBound, to: &out)
       }
       out.append(0x0A)
       start = end + 1
@@ -53,6 +59,8 @@ public enum MarkdownOutline {
   private static func opensSwallowingBlock(_ byte: UInt8) -> Bool {
     byte == UInt8(ascii: "`") || byte == UInt8(ascii: "~") || byte == UInt8(ascii: "<")
   }
+
+  private static func isLetter(_ byte: UInt8) -> Bool { (byte | 0x20) &- UInt8(ascii: "a") < 26 }
 
   /// The next line feed, or the end of the source.
   private static func lineEnd(_ source: Span<UInt8>, from start: Int) -> Int {

@@ -33,6 +33,15 @@ private func outline(_ text: String) -> [String] {
       outline("|\(String(repeating: " a |", count: 41))\n" + row + row + "# b\n") == ["table 1-3", "heading(level: 1) 4-4"])
   }
 
+  @Test func linesOfWordsAreCutToTheirLetter() {
+    let long = String(repeating: "word ", count: 40)
+    let text =
+      "\(long)\n\(long)| b\n--- | ---\n\(long)| d\n\nTitle\n===\n\n- \(long)\n  \(long)\n\n    \(long)\n\n\(long)\n# Heading\n"
+    var blocks: [String] = []
+    MarkdownDocument(text, extensions: .table).walkBlocks { blocks.append("\($0.kind) \($0.startLine)-\($0.endLine)") }
+    #expect(outline(text) == blocks)
+  }
+
   @Test func linesMayEndInTheMiddleOfACharacter() {
     #expect(outline(String(repeating: "中", count: 100) + "\n---\n") == ["heading(level: 2) 1-2"])
   }
