@@ -20,8 +20,11 @@ struct PaperPrints: Sendable {
   init(_ site: Site, jobs: Int) {
     let catalogue = site.catalogue
     let keywords = catalogue.keywords.map { Self.print(of: $0) }
+    let files = catalogue.digests.map { Fingerprint(of: $0.file) }
+    // The name, which says the address as well: pages of co-authors show it.
+    let authors = Parallel.map(catalogue.authors.count, jobs: jobs) { Fingerprint(of: catalogue.authors[$0].name) }
     papers = Parallel.map(catalogue.papers.count, jobs: jobs, makeWorker: { FingerprintBuilder() }) { builder, index in
-      Self.prints(of: index, site, keywords: keywords, &builder)
+      Self.prints(of: index, site, keywords: keywords, files: files, authors: authors, &builder)
     }
     var builder = FingerprintBuilder()
     for print in papers { builder.add(print.all) }
@@ -55,7 +58,8 @@ struct PaperPrints: Sendable {
   }
 
   private static func prints(
-    of index: Int, _ site: Site, keywords: [Fingerprint], _ builder: inout FingerprintBuilder
+    of index: Int, _ site: Site, keywords: [Fingerprint], files: [Fingerprint], authors: [Fingerprint],
+    _ builder: inout FingerprintBuilder
   ) -> OfPaper {
     let catalogue = site.catalogue
     let name = catalogue.papers[index].key.name
@@ -65,7 +69,7 @@ struct PaperPrints: Sendable {
     builder.add(hasPage)
     for reference in catalogue.papers[index].entries {
       builder.add(catalogue.content(reference))
-      builder.add(catalogue.digests[Int(reference.digest)].file)
+      builder.add(files[Int(reference.digest)])
     }
     for appearance in catalogue.papers[index].appearances {
       builder.add(Int(appearance.edition.packed))
@@ -90,8 +94,7 @@ struct PaperPrints: Sendable {
     let first = builder.finish()
     builder.reset()
     for number in catalogue.authorPages.numbers(of: index) {
-      // The name, which says the address as well: pages of co-authors show it.
-      builder.add(catalogue.authorPages.page(of: number).map { catalogue.authors[$0].name } ?? "")
+      if let page = catalogue.authorPages.page(of: number) { builder.add(authors[page]) } else { builder.add(0) }
     }
     return OfPaper(all: all, title: title, first: first, authors: builder.finish())
   }
