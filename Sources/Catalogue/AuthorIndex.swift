@@ -6,65 +6,143 @@ internal import Vocabulary
 enum AuthorIndex {
   /// - Parameters:
   ///   - minimum: papers of an author who gets a page.
-  ///   - jobs: how many threads make slugs.
+  ///   - jobs: how many threads work on it.
   static func build(papers: [Paper], digests: [DigestFacts], minimum: Int, jobs: Int) -> ([Author], AuthorLinks) {
-    var people = People(expected: papers.count)
-    var links = AuthorLinks(starts: [0], authors: [], pageOf: [])
-    links.starts.reserveCapacity(papers.count + 1)
-    for paper in papers.indices {
-      let reference = papers[paper].authorsEntry
-      for (place, signer) in digests[Int(reference.digest)].entries[Int(reference.ordinal)].signers.enumerated() {
-        links.authors.append(people.count(signer, on: Int32(paper), at: Int32(place)))
-      }
-      links.starts.append(Int32(links.authors.count))
-    }
+    let signatures = Signatures(papers: papers, digests: digests)
+    let groups = Parallel.map(Group.count, jobs: jobs, run: 1) { Group($0, of: signatures) }
+    let people = Array(groups.map(\.people).joined())
+    var links = AuthorLinks(starts: signatures.starts, authors: numbers(signatures, groups), pageOf: [])
+    let (papersOf, ends) = papersOfPeople(people, links)
 
-    let busy = people.all.indices.filter { people.all[$0].papers >= minimum }
-    var authors = Parallel.map(busy.count, jobs: jobs) { [all = people.all] at in
-      let person = all[busy[at]]
+    let busy = people.indices.filter { people[$0].papers >= minimum }
+    let drafts = Parallel.map(busy.count, jobs: jobs) { at in
+      let number = busy[at]
+      let person = people[number]
       let reference = papers[Int(person.firstPaper)].authorsEntry
       // As first spelled.
       let name = digests[Int(reference.digest)].entries[Int(reference.ordinal)].authors[Int(person.firstPlace)]
-      var author = Author(name: name, slug: Slug(name), number: Int32(busy[at]), papers: [])
-      author.papers.reserveCapacity(Int(person.papers))
-      return author
+      let end = Int(ends[number])
+      return Author(
+        name: name, slug: Slug(name), number: Int32(number), papers: Array(papersOf[(end - Int(person.papers))..<end]))
     }
-    authors.sort { $0.slug < $1.slug }
-    links.pageOf = Array(repeating: -1, count: people.all.count)
+    let authors = sortedBySlug(drafts)
+    links.pageOf = Array(repeating: -1, count: people.count)
     for page in authors.indices { links.pageOf[Int(authors[page].number)] = Int32(page) }
-    for paper in papers.indices {
-      for number in links.numbers(of: paper) {
-        guard let page = links.page(of: number), authors[page].papers.last != Int32(paper) else { continue }
-        authors[page].papers.append(Int32(paper))
-      }
-    }
     return (authors, links)
   }
 
-  private struct People {
-    struct Person {
-      let signer: UInt64
-      let firstPaper: Int32
-      let firstPlace: Int32
-      var lastPaper: Int32
-      var papers: Int32
-    }
+  /// Who signed which paper, by hash.
+  private struct Signatures: Sendable {
+    var hashes: [UInt64] = []
+    /// Where each paper's begin; one more at the end.
+    var starts: [Int32] = [0]
 
-    private(set) var all: [Person] = []
-    private var numbers: HashNumbering
-
-    init(expected: Int) { numbers = HashNumbering(expected: expected) }
-
-    /// Counts a paper once, however often the name stands on it; the number of the person.
-    mutating func count(_ signer: UInt64, on paper: Int32, at place: Int32) -> Int32 {
-      let number = numbers.number(signer) { all[$0].signer == signer }
-      if number == all.count {
-        all.append(Person(signer: signer, firstPaper: paper, firstPlace: place, lastPaper: paper, papers: 1))
-      } else if all[number].lastPaper != paper {
-        all[number].lastPaper = paper
-        all[number].papers += 1
+    init(papers: [Paper], digests: [DigestFacts]) {
+      hashes.reserveCapacity(papers.count * 5)
+      starts.reserveCapacity(papers.count + 1)
+      for paper in papers.indices {
+        let reference = papers[paper].authorsEntry
+        hashes += digests[Int(reference.digest)].entries[Int(reference.ordinal)].signers
+        starts.append(Int32(hashes.count))
       }
-      return Int32(number)
     }
+  }
+
+  private struct Person: Sendable {
+    let signer: UInt64
+    let firstPaper: Int32
+    let firstPlace: Int32
+    var lastPaper: Int32
+    var papers: Int32
+  }
+
+  /// The people whose hashes begin alike, so that several threads can number people.
+  private struct Group: Sendable {
+    static let bits: UInt64 = 3
+    static var count: Int { 1 << Int(bits) }
+
+    /// The group that a signature belongs to.
+    @inline(__always)
+    static func of(_ hash: UInt64) -> Int { Int(hash >> (64 - bits)) }
+
+    private(set) var people: [Person] = []
+    /// Of each of the group's signatures, in order, the place of the person.
+    private(set) var numbers: [Int32] = []
+
+    init(_ group: Int, of signatures: Signatures) {
+      var known = HashNumbering(expected: signatures.starts.count / Self.count)
+      for paper in 0..<(signatures.starts.count - 1) {
+        let start = Int(signatures.starts[paper])
+        for at in start..<Int(signatures.starts[paper + 1]) {
+          let signer = signatures.hashes[at]
+          guard Self.of(signer) == group else { continue }
+          // The bits that tell groups apart tell nothing in here.
+          let number = known.number(signer << Self.bits) { people[$0].signer == signer }
+          numbers.append(Int32(number))
+          if number == people.count {
+            people.append(
+              Person(
+                signer: signer, firstPaper: Int32(paper), firstPlace: Int32(at - start), lastPaper: Int32(paper), papers: 1))
+          } else if people[number].lastPaper != Int32(paper) {
+            // A paper counts once, however often the name stands on it.
+            people[number].lastPaper = Int32(paper)
+            people[number].papers += 1
+          }
+        }
+      }
+    }
+  }
+
+  /// Of each signature the number of the person, who is counted behind those of the groups before.
+  private static func numbers(_ signatures: Signatures, _ groups: [Group]) -> [Int32] {
+    var offsets: [Int32] = [0]
+    for group in groups { offsets.append(offsets[offsets.count - 1] + Int32(group.people.count)) }
+    var next = Array(repeating: 0, count: groups.count)
+    return signatures.hashes.map { hash in
+      let group = Group.of(hash)
+      defer { next[group] += 1 }
+      return offsets[group] + groups[group].numbers[next[group]]
+    }
+  }
+
+  /// The papers of all people one behind the other, each person's ascending, and where each person's end.
+  private static func papersOfPeople(_ people: [Person], _ links: AuthorLinks) -> (papers: [Int32], ends: [Int32]) {
+    var ends: [Int32] = []
+    ends.reserveCapacity(people.count)
+    var total: Int32 = 0
+    // First where they begin; each paper that is filled in moves that on.
+    for person in people {
+      ends.append(total)
+      total += person.papers
+    }
+    let starts = ends
+    var papers: [Int32] = Array(repeating: 0, count: Int(total))
+    for paper in 0..<(links.starts.count - 1) {
+      for at in Int(links.starts[paper])..<Int(links.starts[paper + 1]) {
+        let number = Int(links.authors[at])
+        let end = Int(ends[number])
+        if end > Int(starts[number]), papers[end - 1] == Int32(paper) { continue }
+        papers[end] = Int32(paper)
+        ends[number] += 1
+      }
+    }
+    return (papers, ends)
+  }
+
+  /// Orders authors by slug. Most slugs differ in their first eight bytes, so few are looked at whole.
+  private static func sortedBySlug(_ authors: [Author]) -> [Author] {
+    var order = authors.indices.map { (key: beginning(of: authors[$0].slug), at: $0) }
+    order.sort { left, right in
+      left.key == right.key ? authors[left.at].slug < authors[right.at].slug : left.key < right.key
+    }
+    return order.map { authors[$0.at] }
+  }
+
+  /// The first eight bytes, the first of them the highest; 0 behind the end.
+  private static func beginning(of slug: Slug) -> UInt64 {
+    let bytes = slug.description.utf8.span
+    var key: UInt64 = 0
+    for at in 0..<8 { key = key << 8 | (at < bytes.count ? UInt64(bytes[at]) : 0) }
+    return key
   }
 }

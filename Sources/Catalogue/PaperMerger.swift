@@ -63,20 +63,38 @@ struct PaperMerger: Sendable {
   }
 
   private func paper(key: PaperKey, entries unordered: ArraySlice<EntryReference>) -> Paper {
+    if unordered.count == 1 { return paper(key: key, only: unordered[unordered.startIndex]) }
     let entries = unordered.sorted { left, right in
       let a = facts(left).edition
       let b = facts(right).edition
       return a == b ? left < right : a < b
     }
-    var categories: [ArXivCategory] = []
-    for entry in entries {
-      for category in facts(entry).categories where !categories.contains(category) { categories.append(category) }
-    }
+    let categories = Self.distinct(entries.flatMap { digests[Int($0.digest)].entries[Int($0.ordinal)].categories })
     return Paper(
       key: key, entries: entries, titleEntry: mostExact(entries) { _ in true } ?? entries[0],
       authorsEntry: mostExact(entries) { !$0.authors.isEmpty } ?? entries[0],
       abstractEntry: mostExact(entries) { $0.hasAbstract }, appearances: appearances(of: entries), keywords: [],
       categories: categories)
+  }
+
+  /// The same of a paper that one entry tells of, as most papers are.
+  private func paper(key: PaperKey, only entry: EntryReference) -> Paper {
+    // Its parts alone: a whole entry is handed on with a count for each of its texts.
+    let (digest, ordinal) = (Int(entry.digest), Int(entry.ordinal))
+    let appearance = Appearance(
+      edition: digests[digest].entries[ordinal].edition, status: .new, version: digests[digest].entries[ordinal].version,
+      first: entry, shown: entry)
+    let categories = digests[digest].entries[ordinal].categories
+    return Paper(
+      key: key, entries: [entry], titleEntry: entry, authorsEntry: entry,
+      abstractEntry: digests[digest].entries[ordinal].hasAbstract ? entry : nil, appearances: [appearance], keywords: [],
+      categories: categories.count < 2 ? categories : Self.distinct(categories))
+  }
+
+  private static func distinct(_ categories: [ArXivCategory]) -> [ArXivCategory] {
+    var distinct: [ArXivCategory] = []
+    for category in categories where !distinct.contains(category) { distinct.append(category) }
+    return distinct
   }
 
   /// Of the entries that qualify, one of the most exact format, and of those the latest.
