@@ -39,10 +39,12 @@ struct RelatedSearch: Sendable {
   func nearest(to papers: [Paper], _ scratch: inout SearchScratch) -> [[Int32]] {
     let queries = papers.map { query($0) }
     var candidates = papers.map { _ in HighestKeys(limit: Self.candidates) }
-    for month in window.months.indices {
-      let first = window.months[month].papers.lowerBound
+    // A span, as handing out elements of the array would count references that all threads share.
+    let months = window.months.span
+    for month in months.indices {
+      let first = months[month].papers.lowerBound
       for index in papers.indices where first < papers[index].limit {
-        gather(queries[index], month, before: papers[index].limit, &scratch)
+        Self.gather(queries[index], months[month], before: papers[index].limit, &scratch)
         let start = first - window.papers.lowerBound
         scratch.collect(inverseNorms.span.extracting(start...), offset: start, &candidates[index])
       }
@@ -53,7 +55,8 @@ struct RelatedSearch: Sendable {
   /// The terms that look for a paper's candidates, heaviest first.
   private func query(_ paper: Paper) -> [QueryTerm] {
     var heaviest = HighestKeys(limit: Self.queryTerms)
-    return window.months[window.month(of: paper.paper)].withTerms(of: paper.paper) { terms, counts in
+    let months = window.months.span
+    return months[window.month(of: paper.paper)].withTerms(of: paper.paper) { terms, counts in
       for at in terms.indices {
         let weight = rarity.inverseFrequency[Int(terms[at])] * TermRarity.countWeight[Int(counts[at])]
         // Of equals the first, which has the lowest hash: numbers depend on where the window began.
@@ -79,16 +82,18 @@ struct RelatedSearch: Sendable {
   }
 
   /// Adds up what a month's papers have in common with a paper's heaviest terms.
-  private func gather(_ query: [QueryTerm], _ month: Int, before limit: Int, _ scratch: inout SearchScratch) {
+  private static func gather(
+    _ query: [QueryTerm], _ month: borrowing TermMonth, before limit: Int, _ scratch: inout SearchScratch
+  ) {
     var count = 0
-    for term in query {
-      let run = window.months[month].run(of: term.term)
+    for at in query.indices {
+      let run = month.run(of: query[at].term)
       scratch.runs[count] = run
-      scratch.weights[count] = term.weight
+      scratch.weights[count] = query[at].weight
       count += run.start == run.end ? 0 : 1
     }
-    for index in 0..<count { scratch.runs[index] = window.months[month].part(scratch.runs[index], before: limit) }
-    window.months[month].withPostings { postings in
+    for index in 0..<count { scratch.runs[index] = month.part(scratch.runs[index], before: limit) }
+    month.withPostings { postings in
       for index in 0..<count {
         let run = scratch.runs[index]
         scratch.add(postings.extracting(Int(run.start)..<Int(run.end)), scratch.weights[index])
@@ -99,7 +104,6 @@ struct RelatedSearch: Sendable {
   /// The nearest of a paper's candidates.
   private func nearest(to paper: Int, of candidates: [UInt64], _ scratch: inout SearchScratch) -> [Int32] {
     let start = window.papers.lowerBound
-    // A span, as handing out elements of the array would count references that all threads share.
     let months = window.months.span
     scratch.places.removeAll(keepingCapacity: true)
     for key in candidates {

@@ -67,7 +67,10 @@ struct TermWindow: Sendable {
   }
 
   /// The place of the month that first saw a paper of the window.
-  func month(of paper: Int) -> Int { RelatedFinder.partition(months.count) { months[$0].papers.upperBound > paper } }
+  func month(of paper: Int) -> Int {
+    let months = months.span
+    return RelatedFinder.partition(months.count) { months[$0].papers.upperBound > paper }
+  }
 
   /// The papers of a month's editions.
   private static func editions(ofMonth number: Int, in catalogue: Catalogue) -> [Range<Int>] {
