@@ -23,6 +23,8 @@ public final class Site: Sendable {
   private let authorPages: [SitePath]
   private let keywordPages: [SitePath]
   let cards: PaperCards
+  /// By paper: its line on the pages of its authors, as a template is given it.
+  let briefItems: OnceEach<Value>
 
   /// - Parameter jobs: how many threads make addresses.
   public init(
@@ -39,7 +41,8 @@ public final class Site: Sendable {
     overview = Overview(catalogue)
     initials = AuthorInitial.all(catalogue.authors)
     cards = PaperCards(catalogue, theme.words)
-    authorPages = catalogue.authors.map(\.path)
+    briefItems = OnceEach(count: catalogue.papers.count)
+    authorPages = Parallel.map(catalogue.authors.count, jobs: jobs) { catalogue.authors[$0].path }
     keywordPages = catalogue.keywords.map(\.path)
     paperPages = Self.paperPages(settings, catalogue, newest: overview.newestMonth, jobs: jobs)
   }

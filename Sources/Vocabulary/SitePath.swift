@@ -24,7 +24,10 @@ public struct SitePath: Hashable, Sendable, Comparable, CustomStringConvertible 
   public var rootPrefix: String { String(repeating: "../", count: depth) }
 
   /// The shortest relative address of another file of the site, percent-encoded, for use in this one.
-  public func link(to other: SitePath) -> String {
+  public func link(to other: SitePath) -> String { String(decoding: linkBytes(to: other), as: UTF8.self) }
+
+  /// The same in ASCII bytes.
+  public func linkBytes(to other: SitePath) -> [UInt8] {
     let own = description.utf8.span
     let bytes = other.description.utf8.span
     var shared = 0
@@ -39,7 +42,7 @@ public struct SitePath: Hashable, Sendable, Comparable, CustomStringConvertible 
     link.reserveCapacity(3 * up + bytes.count - shared)
     for _ in 0..<up { link += "../".utf8 }
     Self.appendPercentEncoded(bytes.extracting(shared..<bytes.count), to: &link)
-    return String(decoding: link, as: UTF8.self)
+    return link
   }
 
   /// The address with everything but unreserved characters and `/` percent-encoded (RFC 3986, 2.3).
@@ -51,15 +54,16 @@ public struct SitePath: Hashable, Sendable, Comparable, CustomStringConvertible 
   }
 
   private static func appendPercentEncoded(_ bytes: Span<UInt8>, to out: inout [UInt8]) {
+    var start = 0
     for at in bytes.indices {
       let byte = bytes[at]
-      if isUnreserved(byte) {
-        out.append(byte)
-      } else {
-        out.append(UInt8(ascii: "%"))
-        for nibble in [byte >> 4, byte & 15] { out.append(nibble < 10 ? 0x30 + nibble : 0x37 + nibble) }
-      }
+      if isUnreserved(byte) { continue }
+      unsafe bytes.extracting(start..<at).withUnsafeBufferPointer { unsafe out.append(contentsOf: $0) }
+      out.append(UInt8(ascii: "%"))
+      for nibble in [byte >> 4, byte & 15] { out.append(nibble < 10 ? 0x30 + nibble : 0x37 + nibble) }
+      start = at + 1
     }
+    unsafe bytes.extracting(start..<bytes.count).withUnsafeBufferPointer { unsafe out.append(contentsOf: $0) }
   }
 
   private static func isUnreserved(_ byte: UInt8) -> Bool {

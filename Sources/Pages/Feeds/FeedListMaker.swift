@@ -25,9 +25,8 @@ extension PageMaker {
     } else {
       values[.title] = .text(owner.title(site))
     }
-    let feed = owner.path(.atom, site)
-    values[.feedHref] = .text(site.absolute(feed) ?? href(feed))
-    values[.pageHref] = .text(site.absolute(owner.page(site)) ?? href(owner.page(site)))
+    values[.feedHref] = absoluteHref(owner.path(.atom, site))
+    values[.pageHref] = absoluteHref(owner.page(site))
     return .object(values)
   }
 }

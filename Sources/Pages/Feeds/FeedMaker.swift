@@ -17,15 +17,15 @@ extension PageMaker {
     values[.notice] = .text(words.phrase(.feedNotice))
     values[.language] = .text(words.language)
     values[.author] = .text(settings.author.isEmpty ? settings.title : settings.author)
-    values[.pageHref] = .text(site.absolute(page) ?? href(page))
+    values[.pageHref] = absoluteHref(page)
     values[.selfHref] = .text(orAbsent: site.absolute(path))
-    values[.stylesheetHref] = .text(orAbsent: site.theme.path(of: .feedStylesheet).map { href($0) })
+    values[.stylesheetHref] = href(site.theme.path(of: .feedStylesheet))
     values[.iconHref] = .text(orAbsent: site.theme.path(of: .icon).flatMap { site.absolute($0) })
     let items: [FeedItem]
     if let archive = document.archive {
       // No link to the next document: it would change a full one when that comes.
       values[.isArchive] = true
-      values[.currentHref] = .text(site.absolute(current) ?? href(current))
+      values[.currentHref] = absoluteHref(current)
       values[.previousArchiveHref] = archiveHref(owner, archive - 1)
       items = site.feedArchive(owner, archive).reversed()
     } else {
@@ -49,8 +49,7 @@ extension PageMaker {
   /// Relative without `url`, which Atom allows.
   private func archiveHref(_ owner: FeedOwner, _ number: Int) -> Value {
     guard number > 0 else { return .absent }
-    let path = FeedDocument(owner: owner, format: .atom, archive: number).path(site)
-    return .text(site.absolute(path) ?? href(path))
+    return absoluteHref(FeedDocument(owner: owner, format: .atom, archive: number).path(site))
   }
 
   private func subtitle(_ owner: FeedOwner) -> String {

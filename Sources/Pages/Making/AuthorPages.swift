@@ -1,6 +1,7 @@
 internal import Configuration
 internal import Catalogue
 internal import Mustache
+internal import Parallel
 internal import Vocabulary
 
 extension PageMaker {
@@ -95,18 +96,18 @@ extension PageMaker {
         finish()
         current = year
       }
-      items.append(briefItem(paper))
+      items.append(site.briefItems.value(at: Int(paper)) { briefItem(paper) })
     }
     finish()
     return groups
   }
 
-  /// A paper in a line of few words, because there are more of these than papers, five times over; it reads no texts.
+  /// A paper in a line of few words, because there are more of these than papers, seven times over; it reads no texts. It is the same
+  /// on all pages of authors, which stand in one folder.
   private func briefItem(_ index: Int32) -> Value {
     let card = site.cards.card(index)
     var item = Record(PaperItemFields.self)
-    item[.href] = .text(
-      orAbsent: site.page(of: index).map(href) ?? catalogue.key(of: index).id.map { "https://arxiv.org/abs/\($0)" })
+    item[.href] = href(ofPaper: index)
     item[.titleHTML] = .bytes(card.titleHTML)
     item[.titleLanguage] = Rendered.language(card.titleLanguage, page: words.language)
     item[.authors] = .bytes(orAbsent: card.authors)

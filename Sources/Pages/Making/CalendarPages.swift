@@ -75,7 +75,7 @@ extension PageMaker {
     values[.y] = .text(String(14 + 12 * (day.weekday - 1)))
     let count = edition.map(newCount) ?? 0
     values[.level] = .text(String(count == 0 ? 0 : min(4, 1 + (count * 4 - 1) / highest)))
-    if edition != nil { values[.href] = .text(href(Addresses.day(day))) }
+    if edition != nil { values[.href] = href(Addresses.day(day)) }
     let what = count > 0 ? words.counted(.newPapers, count) : emptyReason(day, edition)
     values[.label] = .text(words.phrase(.dayCell, ["date": words.date(day, .medium), "what": what]))
     return .object(values)
@@ -146,7 +146,7 @@ extension PageMaker {
     }
     values[.previous] = previous.map { link(Addresses.month($0), words.date($0, .monthAndYear)) } ?? .absent
     values[.next] = next.map { link(Addresses.month($0), words.date($0, .monthAndYear)) } ?? .absent
-    if site.settings.pages.data, !shown.papers.isEmpty { values[.dataHref] = .text(href(Addresses.data(shown.month))) }
+    if site.settings.pages.data, !shown.papers.isEmpty { values[.dataHref] = href(Addresses.data(shown.month)) }
     return .object(values)
   }
 
@@ -158,7 +158,7 @@ extension PageMaker {
       values[.emptyReason] = .text(emptyReason(day, nil))
       return .object(values)
     }
-    values[.href] = .text(href(Addresses.day(day)))
+    values[.href] = href(Addresses.day(day))
     let new = newCount(edition)
     let updated = updatedCount(edition)
     if new > 0 { values[.newCount] = .text(words.counted(.newPapers, new)) }

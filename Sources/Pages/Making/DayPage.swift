@@ -38,7 +38,7 @@ extension PageMaker {
     guard let day = edition.edition.day else { return values }
     values[.iso] = .text(day.description)
     values[.longDate] = .text(words.date(day, .long))
-    values[.href] = .text(href(Addresses.day(day)))
+    values[.href] = href(Addresses.day(day))
     let new = edition.listings.filter { appearance($0).status == .new }
     let updated = edition.listings.filter { appearance($0).status == .updated }
     if !new.isEmpty { values[.newCount] = .text(words.counted(.newPapers, new.count)) }
@@ -53,9 +53,9 @@ extension PageMaker {
     values[.hasContents] = .flag(newGroups.count + updatedGroups.count > 1)
     values[.month] = link(Addresses.month(day.month), words.date(day.month, .monthAndYear))
     if site.settings.pages.citations, !edition.listings.isEmpty {
-      values[.bibHref] = .text(href(Addresses.citations(of: Addresses.day(day), .bib)))
-      values[.risHref] = .text(href(Addresses.citations(of: Addresses.day(day), .ris)))
-      values[.jsonHref] = .text(href(Addresses.citations(of: Addresses.day(day), .json)))
+      values[.bibHref] = href(Addresses.citations(of: Addresses.day(day), .bib))
+      values[.risHref] = href(Addresses.citations(of: Addresses.day(day), .ris))
+      values[.jsonHref] = href(Addresses.citations(of: Addresses.day(day), .json))
     }
     return values
   }
@@ -91,7 +91,7 @@ extension PageMaker {
           omit.insert(Int32(keyword))
           let found = catalogue.keywords[keyword]
           if found.kind == .category { group[.fullName] = .text(orAbsent: found.description.isEmpty ? nil : found.description) }
-          group[.href] = .text(href(found.path))
+          group[.href] = href(found.path)
         }
       }
       var anchor = "\(prefix)-\(heading.isEmpty ? "papers" : anchorName(heading))"

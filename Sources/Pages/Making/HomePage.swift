@@ -33,7 +33,7 @@ extension PageMaker {
       let count = newCount(index)
       let height = count == 0 ? 0 : max(1, count * 20 / highest)
       var values = Record(RecentDayFields.self)
-      values[.href] = .text(href(Addresses.day(day)))
+      values[.href] = href(Addresses.day(day))
       values[.label] = .text(words.date(day, .dayAndMonth))
       values[.weekday] = .text(words.name(.weekdaysShort, day.weekday - 1))
       values[.count] = .text(words.number(count))

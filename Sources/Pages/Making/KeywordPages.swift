@@ -32,7 +32,7 @@ extension PageMaker {
     var values = Record(KeywordTrendFields.self)
     values[.name] = .text(keyword.name)
     if keyword.kind == .category, !keyword.description.isEmpty { values[.fullName] = .text(keyword.description) }
-    values[.href] = .text(href(keyword.path))
+    values[.href] = href(keyword.path)
     values[.count] = .text(words.number(keyword.members.count))
     let months = monthlyCounts(keyword, atMost: 12)
     if months.count > 1 {
@@ -90,7 +90,7 @@ extension PageMaker {
         let other = catalogue.keywords[Int(related.keyword)]
         var link = Record(RelatedKeywordFields.self)
         link[.name] = .text(other.name)
-        link[.href] = .text(href(other.path))
+        link[.href] = href(other.path)
         link[.shared] = .text(words.number(Int(related.shared)))
         return .object(link)
       })
@@ -101,15 +101,15 @@ extension PageMaker {
     values[.archive] = .list(
       (0..<archives).reversed().map { page in
         var link = Record(ArchiveLinkFields.self)
-        link[.href] = .text(href(keyword.archivePath(page + 1)))
+        link[.href] = href(keyword.archivePath(page + 1))
         link[.number] = .text(String(page + 1))
         link[.range] = .text(orAbsent: range(keyword, page * perPage..<(page + 1) * perPage))
         return .object(link)
       })
     if site.settings.pages.citations {
-      values[.bibHref] = .text(href(Addresses.citations(of: keyword.path, .bib)))
-      values[.risHref] = .text(href(Addresses.citations(of: keyword.path, .ris)))
-      values[.jsonHref] = .text(href(Addresses.citations(of: keyword.path, .json)))
+      values[.bibHref] = href(Addresses.citations(of: keyword.path, .bib))
+      values[.risHref] = href(Addresses.citations(of: keyword.path, .ris))
+      values[.jsonHref] = href(Addresses.citations(of: keyword.path, .json))
     }
     return .object(values)
   }
@@ -151,7 +151,7 @@ extension PageMaker {
       title: words.phrase(.archiveTitle, ["keyword": keyword.name, "number": String(page + 1)]), description: range,
       feeds: .keyword(Int32(index)), previous: page > 0 ? keyword.archivePath(page) : nil, next: keyword.path)
     values[.name] = .text(keyword.name)
-    values[.keywordHref] = .text(href(keyword.path))
+    values[.keywordHref] = href(keyword.path)
     values[.numberLabel] = .text(number)
     values[.range] = .text(orAbsent: range)
     values[.months] = .list(try monthGroups(keyword, members, omit: Int32(index), abstract: false))
@@ -161,9 +161,9 @@ extension PageMaker {
     values[.newer] = link(keyword.path, keyword.name)
     if site.settings.pages.citations {
       let own = keyword.archivePath(page + 1)
-      values[.bibHref] = .text(href(Addresses.citations(of: own, .bib)))
-      values[.risHref] = .text(href(Addresses.citations(of: own, .ris)))
-      values[.jsonHref] = .text(href(Addresses.citations(of: own, .json)))
+      values[.bibHref] = href(Addresses.citations(of: own, .bib))
+      values[.risHref] = href(Addresses.citations(of: own, .ris))
+      values[.jsonHref] = href(Addresses.citations(of: own, .json))
     }
     return .object(values)
   }

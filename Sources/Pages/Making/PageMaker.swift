@@ -18,13 +18,23 @@ struct PageMaker {
   var words: InterfaceWords { site.words }
   var catalogue: Catalogue { site.catalogue }
 
-  func href(_ other: SitePath) -> String { path.link(to: other) }
+  /// The relative address of another file.
+  func href(_ other: SitePath) -> Value { .bytes(path.linkBytes(to: other)) }
 
-  func value(_ other: SitePath?) -> Value { other.map { .text(href($0)) } ?? .absent }
+  func href(_ other: SitePath?) -> Value { other.map { href($0) } ?? .absent }
+
+  /// Where a paper is: its page, else at arXiv.
+  func href(ofPaper index: Int32) -> Value {
+    if let page = site.page(of: index) { return href(page) }
+    return .text(orAbsent: catalogue.key(of: index).id.map { "https://arxiv.org/abs/\($0)" })
+  }
+
+  /// The absolute address of another file; the relative one without `url` in the settings.
+  func absoluteHref(_ other: SitePath) -> Value { site.absolute(other).map { .text($0) } ?? href(other) }
 
   func link(_ other: SitePath, _ label: String) -> Value {
     var link = Record(LinkFields.self)
-    link[.href] = .text(href(other))
+    link[.href] = href(other)
     link[.label] = .text(label)
     return .object(link)
   }
@@ -33,7 +43,7 @@ struct PageMaker {
     _ other: SitePath?, _ label: String, _ count: Int, isCurrent: Bool = false, isOneSaid: Bool = true
   ) -> Value {
     var link = Record(CountedLinkFields.self)
-    link[.href] = value(other)
+    link[.href] = href(other)
     link[.label] = .text(label)
     if count > 1 || isOneSaid { link[.count] = .text(words.number(count)) }
     link[.isCurrent] = .flag(isCurrent)

@@ -83,7 +83,7 @@ extension PageMaker {
     return range.map { at in
       var author = Record(AuthorLinkFields.self)
       author[.name] = .text(authors[at])
-      if at < pages.count, let page = pages[at] { author[.href] = .text(href(site.page(ofAuthor: page))) }
+      if at < pages.count, let page = pages[at] { author[.href] = href(site.page(ofAuthor: page)) }
       author[.isLast] = .flag(at == range.upperBound - 1)
       return .object(author)
     }
@@ -105,14 +105,14 @@ extension PageMaker {
       var link = Record(CategoryLinkFields.self)
       link[.name] = .text(category.description)
       link[.fullName] = .text(orAbsent: ArXivTaxonomy.fullName(of: category))
-      link[.href] = .text(href(SitePath(trusted: "keywords/\(Slug(category: category)).html")))
+      link[.href] = href(SitePath(trusted: "keywords/\(Slug(category: category)).html"))
       categories.append(.object(link))
     }
     var topics: [Value] = []
     for index in paper.keywords where catalogue.keywords[Int(index)].kind != .category {
       var link = Record(KeywordLinkFields.self)
       link[.name] = .text(catalogue.keywords[Int(index)].name)
-      link[.href] = .text(href(site.page(ofKeyword: index)))
+      link[.href] = href(site.page(ofKeyword: index))
       topics.append(.object(link))
     }
     values[.categories] = .list(categories)
@@ -210,7 +210,7 @@ extension PageMaker {
   private func fillDate(_ values: inout Record<SightingFields>, _ appearance: Appearance) {
     if let day = appearance.edition.day {
       values[.dateLabel] = .text(words.date(day, .medium))
-      values[.href] = .text(href(Addresses.day(day)))
+      values[.href] = href(Addresses.day(day))
     } else {
       values[.dateLabel] = .text(words.phrase(.undated))
     }
@@ -227,8 +227,7 @@ extension PageMaker {
     // Of the first edition, so that a later day changes nothing here.
     let card = site.cards.firstCard(index)
     var values = Record(RelatedPaperFields.self)
-    values[.href] = .text(
-      orAbsent: site.page(of: index).map(href) ?? catalogue.key(of: index).id.map { "https://arxiv.org/abs/\($0)" })
+    values[.href] = href(ofPaper: index)
     values[.titleHTML] = .bytes(card.titleHTML)
     values[.authors] = .bytes(orAbsent: card.authors)
     values[.dateLabel] = .text(orAbsent: catalogue.firstSeen(index).month.map { words.date($0, .monthAndYearShort) })

@@ -31,8 +31,8 @@ extension PageMaker {
     frame[.shareImage] = .text(orAbsent: site.theme.path(of: .shareImage).flatMap { site.absolute($0) })
     frame[.isUnlisted] = .flag(isUnlisted)
     if let feeds { frame[.feeds] = feedLinks(feeds) }
-    frame[.previousHref] = value(previous)
-    frame[.nextHref] = value(next)
+    frame[.previousHref] = href(previous)
+    frame[.nextHref] = href(next)
     frame[.hasAuthors] = .flag(settings.pages.authors)
     frame[.plainPages] = .list(site.plainPages.map { link($0.path, $0.title) })
     frame[.t] = .object(words.words)
@@ -48,7 +48,7 @@ extension PageMaker {
         if owner != .siteAtom { feed[.title] = .text("\(title) · \(format.label)") }
         feed[.format] = .text(format.label)
         feed[.mediaType] = .text(format.mediaType)
-        feed[.href] = .text(href(owner.path(format, site)))
+        feed[.href] = href(owner.path(format, site))
         return .object(feed)
       })
   }

@@ -25,11 +25,7 @@ extension PageMaker {
     let paper = catalogue.papers[Int(index)]
     let page = words.language
     var item = Record(PaperItemFields.self)
-    if let address = site.page(of: index) {
-      item[.href] = .text(href(address))
-    } else {
-      item[.href] = .text(orAbsent: paper.key.id.map { "https://arxiv.org/abs/\($0)" })
-    }
+    item[.href] = href(ofPaper: index)
     item[.titleHTML] = .bytes(texts.titleHTML)
     item[.titleLanguage] = Rendered.language(texts.titleLanguage, page: page)
     fillAuthors(&item, texts.authors)
@@ -42,7 +38,7 @@ extension PageMaker {
       paper.keywords.lazy.filter { !style.omit.contains($0) }.prefix(5).map { keyword in
         var link = Record(KeywordLinkFields.self)
         link[.name] = .text(catalogue.keywords[Int(keyword)].name)
-        link[.href] = .text(href(site.page(ofKeyword: keyword)))
+        link[.href] = href(site.page(ofKeyword: keyword))
         return .object(link)
       })
     item[.codeHref] = .text(orAbsent: texts.code)
@@ -60,7 +56,7 @@ extension PageMaker {
       if let day = paper.firstSeen.day {
         item[.dayLabel] = .text(words.date(day, .short))
         item[.dayISO] = .text(day.description)
-        item[.dayHref] = .text(href(Addresses.day(day)))
+        item[.dayHref] = href(Addresses.day(day))
       } else if let month = paper.firstSeen.month {
         item[.dayLabel] = .text(words.date(month, .monthAndYearShort))
         item[.dayISO] = .text(month.description)
