@@ -1,38 +1,52 @@
 extension Span<UInt8> {
-  /// Whether the bytes are well-formed UTF-8 (RFC 3629, section 4). Several times faster than the standard library's check, which looks at
-  /// every byte behind the first that is not ASCII.
+  /// Whether the bytes are well-formed UTF-8 (RFC 3629, section 4). Faster than the standard library's check, because it looks at eight
+  /// bytes of ASCII at a time and at other characters as a whole.
   public var isUTF8: Bool {
-    let count = count
-    var at = 0
-    while at < count {
-      if at + 8 <= count, unsafe bytes.unsafeLoadUnaligned(fromByteOffset: at, as: UInt64.self) & 0x8080_8080_8080_8080 == 0 {
-        at += 8
-        continue
+    unsafe withUnsafeBytes { bytes in
+      let count = bytes.count
+      guard let start = bytes.baseAddress else { return true }
+      var at = 0
+      while at + 8 <= count {
+        let high = unsafe (start + at).loadUnaligned(as: UInt64.self).littleEndian & 0x8080_8080_8080_8080
+        if high == 0 {
+          at += 8
+          continue
+        }
+        at += high.trailingZeroBitCount >> 3
+        while at + 4 <= count {
+          let four = unsafe (start + at).loadUnaligned(as: UInt32.self).littleEndian
+          if four & 0x80 == 0 { break }
+          let width = Self.width(four)
+          if width == 0 { return false }
+          at += width
+        }
       }
-      let lead = self[at]
-      if lead < 0x80 {
-        at += 1
-        continue
+      while at < count {
+        // What lacks at the end reads as 0, which ends no character.
+        var four: UInt32 = 0
+        for offset in 0..<Swift.min(4, count - at) { unsafe four |= UInt32(bytes[at + offset]) << UInt32(8 * offset) }
+        let width = four & 0x80 == 0 ? 1 : Self.width(four)
+        if width == 0 { return false }
+        at += width
       }
-      let width: Int
-      // What the second byte may be; the others may be 0x80 to 0xBF.
-      let second: ClosedRange<UInt8>
-      switch lead {
-      case 0xC2...0xDF: (width, second) = (2, 0x80...0xBF)
-      case 0xE0: (width, second) = (3, 0xA0...0xBF)
-      case 0xED: (width, second) = (3, 0x80...0x9F)
-      case 0xE1...0xEF: (width, second) = (3, 0x80...0xBF)
-      case 0xF0: (width, second) = (4, 0x90...0xBF)
-      case 0xF4: (width, second) = (4, 0x80...0x8F)
-      case 0xF1...0xF3: (width, second) = (4, 0x80...0xBF)
-      default: return false
-      }
-      guard at + width <= count, second.contains(self[at + 1]) else { return false }
-      if width > 2, self[at + 2] & 0xC0 != 0x80 { return false }
-      if width > 3, self[at + 3] & 0xC0 != 0x80 { return false }
-      at += width
+      return true
     }
-    return true
+  }
+
+  /// How many bytes the character takes that four bytes begin with, the first of them the lowest and not ASCII; 0 when it is none.
+  @inline(__always)
+  private static func width(_ four: UInt32) -> Int {
+    let lead = four & 0xFF
+    let second = four >> 8 & 0xFF
+    if four & 0x00C0_C0F0 == 0x0080_80E0 {
+      // Neither longer than it must be, nor half of a surrogate pair.
+      return lead == 0xE0 && second < 0xA0 || lead == 0xED && second > 0x9F ? 0 : 3
+    }
+    if four & 0xC0E0 == 0x80C0 { return lead < 0xC2 ? 0 : 2 }
+    if four & 0xC0C0_C0F8 == 0x8080_80F0 {
+      return lead == 0xF0 && second < 0x90 || lead == 0xF4 && second > 0x8F || lead > 0xF4 ? 0 : 4
+    }
+    return 0
   }
 }
 

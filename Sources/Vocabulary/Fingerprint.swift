@@ -61,7 +61,9 @@ public struct FingerprintBuilder: Sendable {
 
   public mutating func add(_ number: UInt64) {
     makeRoom(for: 8)
-    unsafe bytes.withUnsafeMutableBytes { [count] in unsafe $0.storeBytes(of: number.littleEndian, toByteOffset: count, as: UInt64.self) }
+    unsafe bytes.withUnsafeMutableBytes { [count] in
+      unsafe $0.storeBytes(of: number.littleEndian, toByteOffset: count, as: UInt64.self)
+    }
     count += 8
   }
 
