@@ -91,18 +91,49 @@ public struct Archive: Sendable {
     return InputIndex(bytes, program: program)
   }
 
-  /// The fingerprint that the archive of a folder would have, found out from the stamps of its files alone; nil when a file is new
-  /// or may have changed.
-  public static func fingerprint(of folder: ContentFolder, state: String, program: Fingerprint) -> Fingerprint? {
-    let known = index(state, program: program)
+  /// The fingerprint that the archive of a folder would have, if that is the one that was saved; nil when a file is new or has changed.
+  /// Parses nothing: files with the stamps that were saved are not even read, and those that only have other stamps, as all have in a
+  /// fresh checkout, are read once and their stamps saved.
+  ///
+  /// - Parameter limit: bytes; a larger digest counts as changed.
+  public static func fingerprint(
+    of folder: ContentFolder, state: String, program: Fingerprint, limit: Int, jobs: Int
+  ) -> Fingerprint? {
+    var known = index(state, program: program)
     guard known.items.count == folder.digests.count else { return nil }
     var builder = FingerprintBuilder()
+    var others: [(file: ContentFolder.File, content: Fingerprint)] = []
     for file in folder.digests {
-      guard let item = known.items[file.path], item.stamp == file.stamp else { return nil }
+      guard let item = known.items[file.path] else { return nil }
+      if item.stamp != file.stamp { others.append((file, item.content)) }
       builder.add(file.path)
       builder.add(item.content)
     }
+    guard !others.isEmpty else { return builder.finish() }
+    struct Changed: Error {}
+    do throws(Changed) {
+      let stamps = try Parallel.map(others.count, jobs: jobs, run: 1) { [others] at throws(Changed) in
+        let (file, content) = others[at]
+        guard let bytes = try? FileReader.read(folder.displayPath(file.path), limit: limit), Fingerprint(of: bytes) == content
+        else { throw Changed() }
+        return keptStamp(of: file)
+      }
+      var isNew = false
+      for ((file, _), stamp) in zip(others, stamps) where known.items[file.path]?.stamp != stamp {
+        known.items[file.path]?.stamp = stamp
+        isNew = true
+      }
+      // Losing it costs only time.
+      if isNew { _ = FileReplacer.replace(state + "/inputs", with: known.encoded()) }
+    } catch {
+      return nil
+    }
     return builder.finish()
+  }
+
+  /// The stamp by which a file that was read is known again; none that any file has when it may still change without showing it.
+  private static func keptStamp(of file: ContentFolder.File) -> FileStamp {
+    Clock.mayStillChange(file.stamp) ? FileStamp(size: -1, modified: 0, inode: 0) : file.stamp
   }
 
   private static func liveBytes(_ index: InputIndex) -> Int {
@@ -124,7 +155,7 @@ public struct Archive: Sendable {
       return .failure(error)
     }
     let content = Fingerprint(of: bytes)
-    let stamp = Clock.mayStillChange(file.stamp) ? FileStamp(size: -1, modified: 0, inode: 0) : file.stamp
+    let stamp = keptStamp(of: file)
     if var item = known.items[file.path], item.content == content,
       let contents = DigestRecord.contents(of: item.record, in: pack, file: file.path)
     {

@@ -1,1 +1,136 @@
+import Archive
+import Catalogue
+import Digests
+import Foundation
 import Testing
+import Vocabulary
+
+/// A content folder and a state folder of its own for one test, removed with it.
+private final class Folders {
+  let root = FileManager.default.temporaryDirectory.appendingPathComponent("broadsheet-archive-\(UUID().uuidString)")
+  var content: String { root.appendingPathComponent("Content").path }
+  var state: String { root.appendingPathComponent("state").path }
+  let program = Fingerprint(of: "this program")
+
+  init() throws {
+    for folder in [content, state] {
+      try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
+    }
+  }
+
+  deinit { try? FileManager.default.removeItem(at: root) }
+
+  /// - Parameter age: seconds since the file was last changed; files changed within the last two are read again in any case.
+  func write(_ name: String, _ text: String, age: Double = 60) throws {
+    try Data(text.utf8).write(to: URL(fileURLWithPath: content + "/" + name))
+    try touch(name, age: age)
+  }
+
+  func touch(_ name: String, age: Double) throws {
+    try FileManager.default.setAttributes(
+      [.modificationDate: Date(timeIntervalSinceNow: -age)], ofItemAtPath: content + "/" + name)
+  }
+
+  func digest(_ day: String, _ title: String) -> String {
+    "## Papers for \(day)\n\n| Title | Authors | Summary |\n|---|---|---|\n"
+      + "| \(title) (Read more on [arXiv](https://arxiv.org/abs/2504.00001)) | Ada Lovelace | A summary. |\n"
+  }
+
+  func open(program: Fingerprint? = nil, isReadOnly: Bool = false) throws -> Archive {
+    try Archive(
+      folder: ContentFolder.list(content), state: state, isReadOnly: isReadOnly, program: program ?? self.program, limit: 1 << 20,
+      jobs: 2)
+  }
+
+  func fingerprint(limit: Int = 1 << 20) throws -> Fingerprint? {
+    Archive.fingerprint(of: try ContentFolder.list(content), state: state, program: program, limit: limit, jobs: 2)
+  }
+
+  /// What is known of the stamps of files.
+  func index() throws -> Data { try Data(contentsOf: URL(fileURLWithPath: state + "/inputs")) }
+}
+
+@Suite struct ArchiveTests {
+  private let folders: Folders
+
+  init() throws {
+    folders = try Folders()
+    try folders.write("one.md", folders.digest("2025-04-21", "One"))
+    try folders.write("two.md", folders.digest("2025-04-22", "Two"))
+  }
+
+  @Test func whatWasParsedIsNotParsedAgain() throws {
+    let first = try folders.open()
+    #expect(first.parsedCount == 2)
+    #expect(first.save())
+    let again = try folders.open()
+    #expect(again.parsedCount == 0)
+    #expect(again.fingerprint == first.fingerprint)
+    #expect(again.digests.map { $0.entries.map(\.title) } == [["One"], ["Two"]])
+    #expect(try again.entry(EntryReference(digest: 1, ordinal: 0)).title == "Two")
+    try folders.write("two.md", folders.digest("2025-04-22", "Two, corrected"))
+    #expect(try folders.open().parsedCount == 1)
+  }
+
+  @Test func anotherProgramParsesEverything() throws {
+    #expect(try folders.open().save())
+    #expect(try folders.open(program: Fingerprint(of: "another program")).parsedCount == 2)
+  }
+
+  @Test func readingLeavesTheStateAsItIs() throws {
+    #expect(try folders.open().save())
+    let before = try folders.index()
+    try folders.write("three.md", folders.digest("2025-04-23", "Three"))
+    let read = try folders.open(isReadOnly: true)
+    #expect(read.parsedCount == 1)
+    #expect(try read.entry(EntryReference(digest: 1, ordinal: 0)).title == "Three")
+    #expect(try folders.index() == before)
+  }
+
+  @Test func aFreshCheckoutIsKnownByItsContent() throws {
+    let archive = try folders.open()
+    #expect(archive.save())
+    #expect(try folders.fingerprint() == archive.fingerprint)
+    let before = try folders.index()
+    try folders.touch("one.md", age: 30)
+    try folders.touch("two.md", age: 40)
+    #expect(try folders.fingerprint() == archive.fingerprint)
+    // The new stamps are known from now on, so nothing has to be read for them again.
+    let after = try folders.index()
+    #expect(after != before)
+    #expect(try folders.fingerprint() == archive.fingerprint)
+    #expect(try folders.index() == after)
+  }
+
+  @Test func aDigestOfTheLastMomentIsReadEachTime() throws {
+    try folders.write("two.md", folders.digest("2025-04-22", "Two"), age: 0)
+    let archive = try folders.open()
+    #expect(archive.save())
+    let before = try folders.index()
+    #expect(try folders.fingerprint() == archive.fingerprint)
+    #expect(try folders.index() == before)
+    // Changed within the same moment, with the same size.
+    try folders.write("two.md", folders.digest("2025-04-22", "Owt"), age: 0)
+    #expect(try folders.fingerprint() == nil)
+  }
+
+  @Test func aDigestThatChangedCameOrWentIsNoticed() throws {
+    #expect(try folders.open().save())
+    try folders.write("one.md", folders.digest("2025-04-21", "Eno"), age: 30)
+    #expect(try folders.fingerprint() == nil)
+    try folders.write("one.md", folders.digest("2025-04-21", "One"), age: 20)
+    #expect(try folders.fingerprint() != nil)
+    try folders.write("three.md", folders.digest("2025-04-23", "Three"))
+    #expect(try folders.fingerprint() == nil)
+    try FileManager.default.removeItem(atPath: folders.content + "/one.md")
+    #expect(try folders.fingerprint() == nil)
+    try FileManager.default.removeItem(atPath: folders.content + "/three.md")
+    #expect(try folders.fingerprint() == nil)
+  }
+
+  @Test func aDigestOverTheLimitCountsAsChanged() throws {
+    #expect(try folders.open().save())
+    try folders.touch("one.md", age: 30)
+    #expect(try folders.fingerprint(limit: 16) == nil)
+  }
+}

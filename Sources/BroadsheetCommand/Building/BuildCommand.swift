@@ -66,7 +66,10 @@ struct BuildCommand {
     }
     let digests =
       options.force
-      ? nil : Archive.fingerprint(of: inputs.folder, state: options.site.state, program: Program.fingerprint)
+      ? nil
+      : Archive.fingerprint(
+        of: inputs.folder, state: options.site.state, program: Program.fingerprint,
+        limit: inputs.settings.digestMegabytes << 20, jobs: jobs)
     if let digests, !options.strict, options.manifest == nil {
       let fingerprint = Self.fingerprint(inputs, digests, options)
       if let unchanged = publisher.verifyUnchanged(inputs: fingerprint, options: publishing),
