@@ -1,0 +1,41 @@
+import Parallel
+import Synchronization
+import Testing
+
+@Suite struct OnceEachTests {
+  @Test func aValueIsMadeWhenItIsAskedForAndNotAgain() {
+    let made = Mutex<[Int]>([])
+    let squares = OnceEach<Int>(count: 10)
+    #expect(made.withLock { $0 } == [])
+    for index in [3, 7, 3, 3, 7] {
+      let square = squares.value(at: index) {
+        made.withLock { $0.append(index) }
+        return index * index
+      }
+      #expect(square == index * index)
+    }
+    #expect(made.withLock { $0 } == [3, 7])
+  }
+
+  /// What a value holds lives as long as the values do, and no longer.
+  @Test func valuesAreGivenBack() {
+    final class Token: Sendable {}
+    weak var token: Token?
+    do {
+      let tokens = OnceEach<Token>(count: 2)
+      token = tokens.value(at: 1) { Token() }
+      #expect(token != nil)
+    }
+    #expect(token == nil)
+  }
+
+  @Test func threadsGetTheSameValues() {
+    let texts = OnceEach<[Int]>(count: 100)
+    let lengths = Parallel.map(10_000, jobs: 4, run: 1) { at in
+      texts.value(at: at % 100) { Array(repeating: at % 100, count: at % 100) }
+    }
+    for (at, list) in lengths.enumerated() { #expect(list == Array(repeating: at % 100, count: at % 100)) }
+  }
+
+  @Test func noneAtAll() { _ = OnceEach<String>(count: 0) }
+}
