@@ -26,24 +26,16 @@ extension [UInt8] {
   private mutating func appendMarkup(_ bytes: Span<UInt8>) {
     var start = 0
     var at = 0
-    var looked = 0  // Up to here the bytes are looked at one by one.
-    let count = bytes.count
-    while at < count {
-      if at >= looked, at + 8 <= count {
-        looked = at + 8
-        if isPlain(unsafe bytes.bytes.unsafeLoadUnaligned(fromByteOffset: at, as: UInt64.self)) {
-          at = looked
-          continue
-        }
+    while true {
+      at = bytes.firstPlace(from: at) {
+        // `&` and `'` differ in one bit, `<` and `>` in another.
+        $0.equal(UInt8(ascii: "&"), ignoring: 1) | $0.equal(UInt8(ascii: "<"), ignoring: 2) | $0.equal(UInt8(ascii: "\""))
+          | $0.mayBeginForbidden
       }
-      let byte = bytes[at]
-      if !markupTable[Int(byte)] {
-        at += 1
-        continue
-      }
+      if at == bytes.count { break }
       let replacement: StaticString
       let width: Int
-      switch byte {
+      switch bytes[at] {
       case UInt8(ascii: "&"): (replacement, width) = ("&amp;", 1)
       case UInt8(ascii: "<"): (replacement, width) = ("&lt;", 1)
       case UInt8(ascii: ">"): (replacement, width) = ("&gt;", 1)
@@ -62,16 +54,19 @@ extension [UInt8] {
       at += width
       start = at
     }
-    append(bytes.extracting(start..<count))
+    append(bytes.extracting(start..<bytes.count))
   }
 
   private mutating func appendJSON(_ bytes: Span<UInt8>) {
     var start = 0
-    for at in 0..<bytes.count {
-      let byte = bytes[at]
-      if byte >= 0x20 && byte != UInt8(ascii: "\"") && byte != UInt8(ascii: "\\") { continue }
+    while true {
+      let at = bytes.firstPlace(from: start) {
+        $0.below(0x20) | $0.equal(UInt8(ascii: "\"")) | $0.equal(UInt8(ascii: "\\"))
+      }
       append(bytes.extracting(start..<at))
+      if at == bytes.count { return }
       start = at + 1
+      let byte = bytes[at]
       append(UInt8(ascii: "\\"))
       switch byte {
       case UInt8(ascii: "\""), UInt8(ascii: "\\"): append(byte)
@@ -83,31 +78,39 @@ extension [UInt8] {
         for nibble in [byte >> 4, byte & 15] { append(nibble < 10 ? 0x30 + nibble : 0x57 + nibble) }
       }
     }
+  }
+
+  /// Appends a text that stands between tags, escaped as little as it needs: `&` and `<`.
+  public mutating func append(minimallyEscaped bytes: Span<UInt8>) {
+    var start = 0
+    while true {
+      let at = bytes.firstPlace(from: start) { $0.equal(UInt8(ascii: "&")) | $0.equal(UInt8(ascii: "<")) }
+      append(bytes.extracting(start..<at))
+      if at == bytes.count { return }
+      append(bytes[at] == UInt8(ascii: "&") ? "&amp;" : "&lt;")
+      start = at + 1
+    }
+  }
+
+  /// Appends JSON that stands in a script element: `<` is written `\u003c`, so that nothing in it ends or begins an element, and what
+  /// HTML forbids is dropped.
+  public mutating func append(jsonInScript bytes: Span<UInt8>) {
+    var start = 0
+    var at = 0
+    while true {
+      at = bytes.firstPlace(from: at) { $0.equal(UInt8(ascii: "<")) | $0.mayBeginForbidden }
+      if at == bytes.count { break }
+      let isAngle = bytes[at] == UInt8(ascii: "<")
+      let width = isAngle ? 1 : bytes.forbiddenWidth(at: at)
+      if width == 0 {
+        at += 1
+        continue
+      }
+      append(bytes.extracting(start..<at))
+      if isAngle { append("\\u003c") }
+      at += width
+      start = at
+    }
     append(bytes.extracting(start..<bytes.count))
   }
 }
-
-/// Whether eight bytes are all ASCII and nothing to `appendMarkup`. A byte below 0x80 that is not zero carries into its top bit when
-/// 0x7F is added; so each test leaves the top bits of the bytes that pass it.
-@inline(__always)
-private func isPlain(_ bytes: UInt64) -> Bool {
-  let each: UInt64 = 0x0101_0101_0101_0101
-  let top = each &* 0x80
-  let low = each &* 0x7F
-  let quote = (bytes ^ (each &* 0x22)) &+ low
-  let ampersandOrApostrophe = ((bytes & (each &* 0xFE)) ^ (each &* 0x26)) &+ low
-  let angle = ((bytes & (each &* 0xFD)) ^ (each &* 0x3C)) &+ low
-  let delete = (bytes ^ low) &+ low
-  let noControl = bytes &+ (each &* 0x60)
-  return bytes & top == 0 && quote & ampersandOrApostrophe & angle & delete & noControl & top == top
-}
-
-/// True for bytes at which `appendMarkup` has to look: specials, controls but tab and line ends, and leads of forbidden pairs.
-private let markupTable: InlineArray<256, Bool> = {
-  var table = InlineArray<256, Bool>(repeating: false)
-  for byte in 0..<0x20 where byte != 0x09 && byte != 0x0A && byte != 0x0D { table[byte] = true }
-  for byte in "&<>\"'".utf8 { table[Int(byte)] = true }
-  table[0x7F] = true
-  for byte in [0xC2, 0xEF, 0xF0, 0xF1, 0xF2, 0xF3, 0xF4] { table[byte] = true }
-  return table
-}()

@@ -33,29 +33,9 @@ enum StructuredData {
     }
     if !keywords.isEmpty { member("keywords", keywords.joined(separator: ", ")) }
     json.append("}")
-    return safeInHTML(json)
-  }
-
-  /// Nothing in it ends or begins an element, and what HTML forbids is dropped.
-  private static func safeInHTML(_ json: [UInt8]) -> [UInt8] {
-    let bytes = json.span
     var safe: [UInt8] = []
     safe.reserveCapacity(json.count + 32)
-    var start = 0
-    var at = 0
-    while at < bytes.count {
-      let isAngle = bytes[at] == UInt8(ascii: "<")
-      let width = isAngle ? 1 : bytes.forbiddenWidth(at: at)
-      if width == 0 {
-        at += 1
-        continue
-      }
-      safe.append(bytes.extracting(start..<at))
-      if isAngle { safe.append("\\u003c") }
-      at += width
-      start = at
-    }
-    safe.append(bytes.extracting(start..<bytes.count))
+    safe.append(jsonInScript: json.span)
     return safe
   }
 }

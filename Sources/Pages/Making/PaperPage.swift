@@ -1,6 +1,7 @@
 internal import Configuration
 internal import Catalogue
 internal import Digests
+internal import Encoding
 internal import Mustache
 internal import TeX
 internal import Vocabulary
@@ -44,7 +45,9 @@ extension PageMaker {
     let citation = citation(paper, texts)
     values[.bibtex] = .bytes(Citing.bytes(citation, .bib))
     values[.ris] = .bytes(Citing.bytes(citation, .ris))
-    values[.cslHTML] = .bytes(Citing.bytes(citation, .json).escapedForText())
+    var csl: [UInt8] = []
+    csl.append(minimallyEscaped: Citing.bytes(citation, .json).span)
+    values[.cslHTML] = .bytes(csl)
     let related = site.related.papers(of: index)
     values[.hasRelated] = .flag(!related.isEmpty)
     values[.related] = .list(related.map(relatedPaper))
@@ -238,20 +241,4 @@ extension PageMaker {
 extension InterfaceWords {
   /// A section's label in the interface's language, when it knows the label.
   func sectionLabel(_ label: String) -> String { sectionLabels[label] ?? label }
-}
-
-extension [UInt8] {
-  /// Escaped as little as text needs: `&` and `<`.
-  fileprivate func escapedForText() -> [UInt8] {
-    var out: [UInt8] = []
-    out.reserveCapacity(count + 16)
-    for byte in self {
-      switch byte {
-      case UInt8(ascii: "&"): out += "&amp;".utf8
-      case UInt8(ascii: "<"): out += "&lt;".utf8
-      default: out.append(byte)
-      }
-    }
-    return out
-  }
 }
