@@ -33,6 +33,7 @@ public import Synchronization
   /// The value at an index, which is made when there is none yet.
   @inlinable
   public func value(at index: Int, make: () -> Value) -> Value {
+    precondition(unsafe index >= 0 && index < boxes.count, "a value of which there is no place")
     // Lent without counting, as all threads would count the same references.
     if let box = unsafe box(index) { return unsafe box._withUnsafeGuaranteedRef { $0.value } }
     let new = Box(make())

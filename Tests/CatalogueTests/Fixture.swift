@@ -33,3 +33,13 @@ extension Catalogue {
     keywords.first { $0.name == keyword }?.members.map { papers[Int($0.paper)].key.name } ?? []
   }
 }
+
+/// Numbers that look random and are the same for the same seed.
+struct Seeded {
+  var state: UInt64
+
+  mutating func next(below limit: Int) -> Int {
+    state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
+    return Int((state >> 33) % UInt64(limit))
+  }
+}

@@ -93,15 +93,6 @@ private struct GeneratedArchive {
   }
 }
 
-private struct Seeded {
-  var state: UInt64
-
-  mutating func next(below limit: Int) -> Int {
-    state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
-    return Int((state >> 33) % UInt64(limit))
-  }
-}
-
 @Test(arguments: [1, 2, 3]) func relatedPapersAreThoseOfTheHighestSimilarity(_ seed: UInt64) throws {
   let archive = GeneratedArchive(days: 60, papersADay: 1, words: 60, seed: seed)
   let found = try archive.related(jobs: 2)

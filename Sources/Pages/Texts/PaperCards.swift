@@ -1,5 +1,4 @@
 internal import Catalogue
-internal import Mustache
 internal import Parallel
 internal import TeX
 internal import Vocabulary
@@ -13,7 +12,7 @@ struct PaperCard: Sendable {
   var authors: [UInt8]?
 }
 
-/// The cards of all papers, each made once: eight are printed on every paper's page.
+/// The cards of all papers, each made once: eight are printed on every paper's page, and one on that of each of its authors.
 final class PaperCards: Sendable {
   private struct Cards: Sendable {
     /// As all digests together tell of the paper.
