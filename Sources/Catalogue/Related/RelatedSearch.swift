@@ -106,13 +106,16 @@ struct RelatedSearch: Sendable {
     let start = window.papers.lowerBound
     let months = window.months.span
     scratch.places.removeAll(keepingCapacity: true)
-    for key in candidates {
-      let candidate = start + Int(UInt32(truncatingIfNeeded: key))
-      let month = window.month(of: candidate)
-      scratch.places.append((month, months[month].rangeOfTerms(of: candidate)))
-    }
     scratch.compared.removeAll()
-    for (month, range) in scratch.places { months[month].copyTerms(range, to: &scratch.compared) }
+    // By address: the compiler copies an element of a span before it calls a method of it, and a copy counts references.
+    unsafe window.months.withUnsafeBufferPointer { months in
+      for key in candidates {
+        let candidate = start + Int(UInt32(truncatingIfNeeded: key))
+        let month = window.month(of: candidate)
+        unsafe scratch.places.append((month, months[month].rangeOfTerms(of: candidate)))
+      }
+      for (month, range) in scratch.places { unsafe months[month].copyTerms(range, to: &scratch.compared) }
+    }
     var best = HighestKeys(limit: RelatedFinder.shown)
     months[window.month(of: paper)].withTerms(of: paper) { terms, counts in
       for at in terms.indices {

@@ -56,8 +56,13 @@ struct TermRarity: Sendable {
   private static func prior(permille: Int) -> Float { Float(permille * priorPapers) / 1000 }
 
   /// The length of a paper's vector.
-  func norm(_ terms: Span<UInt32>, _ counts: Span<UInt8>) -> Float {
-    let countWeight = Self.countWeight
+  ///
+  /// - Parameters:
+  ///   - inverseFrequency: of a `TermRarity`.
+  ///   - countWeight: `TermRarity.countWeight`.
+  static func norm(
+    _ terms: Span<UInt32>, _ counts: Span<UInt8>, inverseFrequency: Span<Float>, countWeight: Span<Float>
+  ) -> Float {
     var sum: Float = 0
     for at in terms.indices {
       let weight = inverseFrequency[Int(terms[at])] * countWeight[Int(counts[at])]

@@ -57,10 +57,17 @@ struct TermWindow: Sendable {
     }
     let norms = Parallel.map(blocks.count, jobs: jobs, run: 1) { block in
       let (month, papers) = blocks[block]
-      let months = months.span
-      return papers.map { paper in
-        let norm = months[month].withTerms(of: paper) { rarity.norm($0, $1) }
-        return norm > 0 ? 1 / norm : 0
+      // The parts alone, as asking for them paper by paper counts references that all threads share.
+      let inverseFrequency = rarity.inverseFrequency.span
+      let countWeights = TermRarity.countWeight
+      let countWeight = countWeights.span
+      return unsafe months.withUnsafeBufferPointer { months in
+        papers.map { paper in
+          let norm = unsafe months[month].withTerms(of: paper) { terms, counts in
+            TermRarity.norm(terms, counts, inverseFrequency: inverseFrequency, countWeight: countWeight)
+          }
+          return norm > 0 ? 1 / norm : 0
+        }
       }
     }
     return norms.flatMap { $0 }
