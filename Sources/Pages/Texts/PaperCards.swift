@@ -12,40 +12,33 @@ struct PaperCard: Sendable {
   var authors: [UInt8]?
 }
 
-/// The cards of all papers, each made once: eight are printed on every paper's page, and one on that of each of its authors.
+/// The cards of all papers.
 final class PaperCards: Sendable {
-  private struct Cards: Sendable {
-    /// As all digests together tell of the paper.
-    var current: PaperCard
-    /// As its first edition told of it, which no later day changes.
-    var first: PaperCard
-  }
-
-  private let cards: OnceEach<Cards>
+  /// Made once each, as eight are printed on every paper's page.
+  private let firstCards: OnceEach<PaperCard>
   private let catalogue: Catalogue
   private let words: InterfaceWords
 
   init(_ catalogue: Catalogue, _ words: InterfaceWords) {
     self.catalogue = catalogue
     self.words = words
-    cards = OnceEach(count: catalogue.papers.count)
+    firstCards = OnceEach(count: catalogue.papers.count)
   }
 
   /// As all digests together tell of the paper.
-  func card(_ paper: Int32) -> PaperCard { cards(paper).current }
+  func card(_ paper: Int32) -> PaperCard {
+    let title = catalogue.papers[Int(paper)].titleEntry
+    let authors = catalogue.papers[Int(paper)].authorsEntry
+    let first = catalogue.firstAppearance(of: paper).shown
+    if first == title && first == authors { return firstCard(paper) }
+    return card(title: catalogue.title(title), authors: catalogue.authors(authors))
+  }
 
   /// As its first edition told of it, which no later day changes.
-  func firstCard(_ paper: Int32) -> PaperCard { cards(paper).first }
-
-  private func cards(_ paper: Int32) -> Cards {
-    cards.value(at: Int(paper)) {
-      let title = catalogue.papers[Int(paper)].titleEntry
-      let authors = catalogue.papers[Int(paper)].authorsEntry
+  func firstCard(_ paper: Int32) -> PaperCard {
+    firstCards.value(at: Int(paper)) {
       let first = catalogue.firstAppearance(of: paper).shown
-      let current = card(title: catalogue.title(title), authors: catalogue.authors(authors))
-      let isSame = first == title && first == authors
-      return Cards(
-        current: current, first: isSame ? current : card(title: catalogue.title(first), authors: catalogue.authors(first)))
+      return card(title: catalogue.title(first), authors: catalogue.authors(first))
     }
   }
 

@@ -1,4 +1,3 @@
-internal import Encoding
 internal import Mustache
 internal import Vocabulary
 internal import YAML
@@ -86,7 +85,7 @@ public final class InterfaceWords: Sendable {
       if at > 0, (digits.utf8.count - at) % 3 == 0 { out.append(contentsOf: thousands.utf8) }
       out.append(digit)
     }
-    return String(repairing: out.span)
+    return String(decoding: out, as: UTF8.self)
   }
 
   func date(_ day: Day, _ pattern: DateKey) -> String {

@@ -1,5 +1,3 @@
-internal import Encoding
-
 /// Writes a parsed formula as Unicode text, as long as the text says exactly what the formula says.
 struct FormulaPlainText {
   private let nodes: [FormulaNode]
@@ -19,7 +17,7 @@ struct FormulaPlainText {
     guard node.kind == .row ? writeRow(node.first) : write(root) else { return nil }
     while output.last == 0x20 { output.removeLast() }
     if output.isEmpty { return nil }
-    return String(repairing: output.span)
+    return String(decoding: output, as: UTF8.self)
   }
 
   // MARK: Rows
