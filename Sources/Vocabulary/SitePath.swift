@@ -23,11 +23,8 @@ public struct SitePath: Hashable, Sendable, Comparable, CustomStringConvertible 
   /// What leads from this file back to the root: empty, `../`, `../../` …
   public var rootPrefix: String { String(repeating: "../", count: depth) }
 
-  /// The shortest relative address of another file of the site, percent-encoded, for use in this one.
-  public func link(to other: SitePath) -> String { String(decoding: linkBytes(to: other), as: UTF8.self) }
-
-  /// The same in ASCII bytes.
-  public func linkBytes(to other: SitePath) -> [UInt8] {
+  /// The shortest relative address of another file of the site, percent-encoded, for use in this one: ASCII bytes.
+  public func link(to other: SitePath) -> [UInt8] {
     let own = description.utf8.span
     let bytes = other.description.utf8.span
     var shared = 0

@@ -19,7 +19,7 @@ struct PageMaker {
   var catalogue: Catalogue { site.catalogue }
 
   /// The relative address of another file.
-  func href(_ other: SitePath) -> Value { .bytes(path.linkBytes(to: other)) }
+  func href(_ other: SitePath) -> Value { .bytes(path.link(to: other)) }
 
   func href(_ other: SitePath?) -> Value { other.map { href($0) } ?? .absent }
 
