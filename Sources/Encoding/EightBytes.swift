@@ -2,17 +2,15 @@
 ///
 /// A number below 0x80 and one of 1 to 0x80 added together stay within a byte, so no byte's answer depends on its neighbours.
 struct EightBytes {
-  /// The first byte is the lowest.
-  let all: UInt64
   private let low: UInt64
   private let high: UInt64
 
   private static let each: UInt64 = 0x0101_0101_0101_0101
   private static let top: UInt64 = each &* 0x80
 
+  /// - Parameter all: the first byte is the lowest.
   @inline(__always)
   init(_ all: UInt64) {
-    self.all = all
     low = all & ~Self.top
     high = all & Self.top
   }

@@ -13,10 +13,7 @@ struct MarkupEscapingTests {
       case ">": out += "&gt;"
       case "\"": out += "&quot;"
       case "'": out += "&#39;"
-      case "\t", "\n", "\r": out.unicodeScalars.append(scalar)
-      case "\u{0}"..."\u{1F}", "\u{7F}"..."\u{9F}": break
-      case _ where (0xFDD0...0xFDEF).contains(scalar.value): break
-      case _ where scalar.value & 0xFFFE == 0xFFFE: break
+      case _ where isForbidden(scalar): break
       default: out.unicodeScalars.append(scalar)
       }
     }
@@ -38,6 +35,10 @@ struct MarkupEscapingTests {
         #expect(quickly(text) == slowly(text))
       }
     }
+  }
+
+  @Test func textsOfOtherCommonLetters() {
+    for text in EscapingTwinsTests.texts { #expect(quickly(text) == slowly(text)) }
   }
 
   @Test func textsOfManyScripts() {
