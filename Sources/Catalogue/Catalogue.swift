@@ -117,12 +117,7 @@ public struct AuthorLinks: Sendable {
 
   /// For each author of the paper, in order, the index of the page, or nil.
   public func pages(of paper: Int) -> [Int?] {
-    // Without slices, which would count references that all threads share.
-    let authors = authors.span
-    let pageOf = pageOf.span
-    return (Int(starts[paper])..<Int(starts[paper + 1])).map { at in
-      let page = pageOf[Int(authors[at])]
-      return page < 0 ? nil : Int(page)
-    }
+    // Without a slice, which would count references that all threads share.
+    (Int(starts[paper])..<Int(starts[paper + 1])).map { page(of: authors[$0]) }
   }
 }

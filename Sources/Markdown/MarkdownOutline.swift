@@ -35,19 +35,17 @@ public enum MarkdownOutline {
         append(source, cut, to: &out)
         out.append(0x0A)
       }
-      cut = end..<end
       var first = start
       while first < end, source[first] == UInt8(ascii: " ") { first += 1 }
       if first < end, opensSwallowingBlock(source[first]) {
         append(source, start..<first, to: &out)
         out.append(UInt8(ascii: "x"))
+        cut = end..<end
       } else {
-        if !isDelimiter, first < end, isLetter(source[first]) {
-          cut = (first + 1)..<end
-        } else if !isDelimiter {
-          cut = min(end, start + width)..<end
-        }
-        append(source, start..<cut.lowerBound, to: &out)
+        let beginsWithLetter = first < end && isLetter(source[first])
+        let kept = isDelimiter ? end : beginsWithLetter ? first + 1 : min(end, start + width)
+        append(source, start..<kept, to: &out)
+        cut = kept..<end
       }
       out.append(0x0A)
       start = end + 1

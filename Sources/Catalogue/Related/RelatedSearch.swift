@@ -104,7 +104,6 @@ struct RelatedSearch: Sendable {
   /// The nearest of a paper's candidates.
   private func nearest(to paper: Int, of candidates: [UInt64], _ scratch: inout SearchScratch) -> [Int32] {
     let start = window.papers.lowerBound
-    let months = window.months.span
     scratch.places.removeAll(keepingCapacity: true)
     scratch.compared.removeAll()
     // By address: the compiler copies an element of a span before it calls a method of it, and a copy counts references.
@@ -117,6 +116,7 @@ struct RelatedSearch: Sendable {
       for (month, range) in scratch.places { unsafe months[month].copyTerms(range, to: &scratch.compared) }
     }
     var best = HighestKeys(limit: RelatedFinder.shown)
+    let months = window.months.span
     months[window.month(of: paper)].withTerms(of: paper) { terms, counts in
       for at in terms.indices {
         let inverse = rarity.inverseFrequency[Int(terms[at])]
