@@ -104,7 +104,7 @@ final class Beginning: Sendable {
       do throws(SystemFailure) {
         let folder = try Listing.folder(path, in: root)
         for name in try Listing.names(of: folder.number) where FileBytes.isTemporary(name) {
-          unsafe unlinkat(folder.number, name, 0)
+          try? Listing.removeAll(name, in: folder.number)
         }
       } catch {
         if error.isMissing || error.isNotFolder { continue }

@@ -19,10 +19,12 @@ struct FileWriter: ~Copyable {
   ///   - number: of the thread; two threads never share a temporary name.
   ///   - stampSeconds: see `write`.
   ///   - replaced: takes the files that others are put in the place of.
+  ///   - staged: makes the folders that are missing; who only reads needs none.
   init(
-    root: Int32, folders: Folders, jobs: Int, number: Int, stampSeconds: Int, replaced: ReplacedFiles? = nil
+    root: Int32, folders: Folders, jobs: Int, number: Int, stampSeconds: Int, replaced: ReplacedFiles? = nil,
+    staged: StagedFolders? = nil
   ) {
-    self.folders = OpenFolders(root: root, folders: folders, limit: OpenFolders.limit(jobs: jobs))
+    self.folders = OpenFolders(root: root, folders: folders, limit: OpenFolders.limit(jobs: jobs), staged: staged)
     list = folders
     self.number = number
     temporary = FileBytes.temporaryName(String(number))
@@ -92,7 +94,8 @@ struct FileWriter: ~Copyable {
     }
   }
 
-  /// Puts a file in place in one step: it is written under a temporary name beside its place and renamed.
+  /// Puts a file in place in one step: it is written under a temporary name beside its place and renamed; in a folder that nobody sees
+  /// yet, it has its own name at once.
   ///
   /// Its time is set to a moment before the build began, with nanoseconds out of its content: whoever changes the file later, even
   /// within the clock's same tick or with a clock that runs backwards, leaves another time than the one we remember.
@@ -123,27 +126,40 @@ struct FileWriter: ~Copyable {
   private mutating func write(
     _ bytes: Span<UInt8>, content: Fingerprint, isNew: Bool, _ paths: PathList, _ index: Int, in folder: Int32
   ) throws(SystemFailure) -> FileStat {
+    let start = list.nameStarts[index]
+    if folders.isHidden(Int(list.ofPath[index])) {
+      return try unsafe paths.withName(at: start) { (name) throws(SystemFailure) in
+        try unsafe write(bytes, content, name, in: folder)
+      }
+    }
+    let stat = try unsafe write(bytes, content, temporary, in: folder)
+    if !isNew, exchange(paths, index, in: folder) { return stat }
+    guard unsafe paths.withName(at: start, { unsafe renameat(folder, temporary, folder, $0) }) == 0 else {
+      let failure = SystemFailure.last
+      unsafe unlinkat(folder, temporary, 0)
+      throw failure
+    }
+    return stat
+  }
+
+  /// Makes a file of a name that only we use; leaves none behind when that fails.
+  private func write(
+    _ bytes: Span<UInt8>, _ content: Fingerprint, _ name: UnsafePointer<CChar>, in folder: Int32
+  ) throws(SystemFailure) -> FileStat {
     let flags = O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC
-    var file = unsafe openat(folder, temporary, flags, 0o644)
+    var file = unsafe openat(folder, name, flags, 0o644)
     if file < 0, errno == EEXIST {
       // A build that was killed left it; no other build is running.
-      unsafe unlinkat(folder, temporary, 0)
-      file = unsafe openat(folder, temporary, flags, 0o644)
+      unsafe unlinkat(folder, name, 0)
+      file = unsafe openat(folder, name, flags, 0o644)
     }
     guard file >= 0 else { throw SystemFailure.last }
     do throws(SystemFailure) {
-      let stat: FileStat
-      do {
-        defer { close(file) }
-        try FileBytes.write(bytes, to: file)
-        stat = try stamp(file, content)
-      }
-      if !isNew, exchange(paths, index, in: folder) { return stat }
-      let status = unsafe paths.withName(at: list.nameStarts[index]) { unsafe renameat(folder, temporary, folder, $0) }
-      guard status == 0 else { throw SystemFailure.last }
-      return stat
+      defer { close(file) }
+      try FileBytes.write(bytes, to: file)
+      return try stamp(file, content)
     } catch {
-      unsafe unlinkat(folder, temporary, 0)
+      unsafe unlinkat(folder, name, 0)
       throw error
     }
   }

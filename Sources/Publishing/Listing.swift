@@ -59,6 +59,20 @@ enum Listing {
     }
   }
 
+  /// Removes a file, or a folder with everything in it; what is a link goes, and what it leads to stays.
+  static func removeAll(_ name: String, in parent: Int32) throws(SystemFailure) {
+    guard try unsafe Standing.of(name, in: parent) == .folder else {
+      guard unsafe unlinkat(parent, name, 0) == 0 || errno == ENOENT else { throw SystemFailure.last }
+      return
+    }
+    for file in try files(below: name, in: parent) {
+      let (path, name) = split(file)
+      let folder = try folder(path, in: parent)
+      guard unsafe unlinkat(folder.number, name, 0) == 0 else { throw SystemFailure.last }
+    }
+    try removeEmptyFolders(name, in: parent)
+  }
+
   static func split(_ path: String) -> (parent: String, name: String) {
     guard let slash = path.utf8.lastIndex(of: UInt8(ascii: "/")) else { return ("", path) }
     return (String(path[..<slash]), String(path[path.utf8.index(after: slash)...]))

@@ -30,6 +30,8 @@ struct Publication<Source: PublishingSource>: Sendable {
   let survey: Survey
   let beginning: Beginning
   let root: Int32
+  /// Of the output folder, for errors.
+  let name: String
   let options: PublishOptions
   /// For each record of the previous site the stat that was seen a moment ago; empty when nobody looked.
   let seen: [FileStat?]
@@ -46,23 +48,32 @@ struct Publication<Source: PublishingSource>: Sendable {
     defer { replaced.remove() }
     for files in filesByStage() {
       let runs = runs(of: files, jobs: jobs)
-      let outcomes = try Parallel.map(
-        runs.count, jobs: jobs, run: 1,
-        makeWorker: {
-          Worker(
-            writer: FileWriter(
-              root: root, folders: plan.folders, jobs: jobs, number: workers.next(), stampSeconds: stampSeconds,
-              replaced: replaced))
+      let staged = StagedFolders(root: root, name: name, folders: plan.folders)
+      let outcomes: [[Outcome]]
+      do throws(Diagnostic) {
+        outcomes = try Parallel.map(
+          runs.count, jobs: jobs, run: 1,
+          makeWorker: {
+            Worker(
+              writer: FileWriter(
+                root: root, folders: plan.folders, jobs: jobs, number: workers.next(), stampSeconds: stampSeconds,
+                replaced: replaced, staged: staged))
+          }
+        ) { (worker: inout Worker, run) throws(Diagnostic) -> [Outcome] in
+          var outcomes: [Outcome] = []
+          outcomes.reserveCapacity(runs[run].count)
+          for file in files[runs[run]] {
+            outcomes.append(try settle(Int(file), &worker))
+            progress.step()
+          }
+          return outcomes
         }
-      ) { (worker: inout Worker, run) throws(Diagnostic) -> [Outcome] in
-        var outcomes: [Outcome] = []
-        outcomes.reserveCapacity(runs[run].count)
-        for file in files[runs[run]] {
-          outcomes.append(try settle(Int(file), &worker))
-          progress.step()
-        }
-        return outcomes
+      } catch {
+        // What was written is whole, and the next build goes on from it.
+        try? staged.putInPlace()
+        throw error
       }
+      try staged.putInPlace()
       for (file, outcome) in zip(files, outcomes.joined()) {
         let slots = plan.slots(of: Int(file))
         settled[Int(plan.positions[slots.lowerBound])] = outcome.plain

@@ -112,7 +112,7 @@ public struct Publisher: ~Copyable {
     earlyLook = nil
     let publication = Publication(
       source: source, plan: plan, previous: previous, match: match, survey: survey, beginning: beginning, root: root,
-      options: options, seen: seen ?? [])
+      name: output.path, options: options, seen: seen ?? [])
     let settled = try gathered { () throws(Diagnostic) in try publication.run() }
     var report = PublishReport(plan: plan, settled: settled, previous: previous, match: match)
     report.removed = try gathered { () throws(Diagnostic) in
