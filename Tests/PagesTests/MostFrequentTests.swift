@@ -20,5 +20,10 @@ struct MostFrequentTests {
     let found = MostFrequent.of(numbers, atMost: limit)
     #expect(found.map(\.number) == all.prefix(limit).map(\.key))
     #expect(found.map(\.count) == all.prefix(limit).map(\.value))
+    // Numbers that were counted already may come in any order.
+    var kept = MostFrequent(atMost: limit)
+    for (number, count) in counts { kept.add(number, count: count) }
+    #expect(kept.all.map(\.number) == found.map(\.number))
+    #expect(kept.all.map(\.count) == found.map(\.count))
   }
 }
