@@ -14,6 +14,9 @@ public final class Catalogue: Sendable {
   public let keywords: [Keyword]
   /// Those with enough papers for a page, ordered by slug.
   public let authors: [Author]
+  /// For each paper the keywords that it belongs to, ascending. They do not stand in the papers, as then all papers would be copied when
+  /// the keywords are known.
+  private let keywordsOfPaper: [[Int32]]
   /// For each paper, who signed it and has a page.
   public let authorPages: AuthorLinks
   public let diagnostics: [Diagnostic]
@@ -22,9 +25,10 @@ public final class Catalogue: Sendable {
   private let newsEditions: [Edition]
 
   init(
-    digests: [DigestFacts], papers: [Paper], editions: [DayEdition], keywords: [Keyword], authors: [Author],
-    authorPages: AuthorLinks, diagnostics: [Diagnostic]
+    digests: [DigestFacts], papers: [Paper], editions: [DayEdition], keywords: [Keyword], keywordsOfPaper: [[Int32]],
+    authors: [Author], authorPages: AuthorLinks, diagnostics: [Diagnostic]
   ) {
+    self.keywordsOfPaper = keywordsOfPaper
     self.digests = digests
     self.papers = papers
     self.editions = editions
@@ -74,7 +78,8 @@ extension Catalogue {
 
   public func key(of paper: Int32) -> PaperKey { papers[Int(paper)].key }
 
-  public func keywords(of paper: Int32) -> [Int32] { papers[Int(paper)].keywords }
+  /// The keywords that the paper belongs to, ascending.
+  public func keywords(of paper: Int32) -> [Int32] { keywordsOfPaper[Int(paper)] }
 
   public func firstSeen(_ paper: Int32) -> Edition { firstEditions[Int(paper)] }
 
@@ -85,7 +90,7 @@ extension Catalogue {
   }
 
   /// Appends the paper's keywords.
-  public func appendKeywords(of paper: Int32, to keywords: inout [Int32]) { keywords += papers[Int(paper)].keywords }
+  public func appendKeywords(of paper: Int32, to keywords: inout [Int32]) { keywords += keywordsOfPaper[Int(paper)] }
 
   public func firstAppearance(of paper: Int32) -> Appearance { papers[Int(paper)].appearances[0] }
 

@@ -24,11 +24,9 @@ extension Catalogue {
         Self.editions(of: merged, in: digests)
       )
     }
-    var papers = consume merged
-    for index in papers.indices { papers[index].keywords = keywordsOfPaper[index] }
     self.init(
-      digests: digests, papers: papers, editions: editions, keywords: keywords, authors: authors, authorPages: authorPages,
-      diagnostics: [])
+      digests: digests, papers: merged, editions: editions, keywords: keywords, keywordsOfPaper: keywordsOfPaper,
+      authors: authors, authorPages: authorPages, diagnostics: [])
   }
 
   /// Sorts digests into the catalogue's order.

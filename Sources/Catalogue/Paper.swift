@@ -11,8 +11,6 @@ public struct Paper: Sendable {
   public var abstractEntry: EntryReference?
   /// One for each edition that the paper stood in, oldest first.
   public var appearances: [Appearance]
-  /// The keywords that it belongs to, ascending.
-  public var keywords: [Int32]
   /// Of its entries, in their order.
   public var categories: [ArXivCategory]
 

@@ -73,7 +73,7 @@ struct PaperMerger: Sendable {
     return Paper(
       key: key, entries: entries, titleEntry: mostExact(entries) { _ in true } ?? entries[0],
       authorsEntry: mostExact(entries) { !$0.authors.isEmpty } ?? entries[0],
-      abstractEntry: mostExact(entries) { $0.hasAbstract }, appearances: appearances(of: entries), keywords: [],
+      abstractEntry: mostExact(entries) { $0.hasAbstract }, appearances: appearances(of: entries),
       categories: categories)
   }
 
@@ -87,7 +87,7 @@ struct PaperMerger: Sendable {
     let categories = digests[digest].entries[ordinal].categories
     return Paper(
       key: key, entries: [entry], titleEntry: entry, authorsEntry: entry,
-      abstractEntry: digests[digest].entries[ordinal].hasAbstract ? entry : nil, appearances: [appearance], keywords: [],
+      abstractEntry: digests[digest].entries[ordinal].hasAbstract ? entry : nil, appearances: [appearance],
       categories: categories.count < 2 ? categories : Self.distinct(categories))
   }
 

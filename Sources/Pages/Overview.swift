@@ -80,7 +80,7 @@ struct Overview: Sendable {
   private static func relatedKeywords(_ catalogue: Catalogue) -> [[RelatedKeyword]] {
     var shared: [UInt64: Int32] = [:]
     for paper in catalogue.papers.indices {
-      let keywords = catalogue.papers[paper].keywords
+      let keywords = catalogue.keywords(of: Int32(paper))
       for (at, one) in keywords.enumerated() {
         for other in keywords[(at + 1)...] { shared[UInt64(one) << 32 | UInt64(other), default: 0] += 1 }
       }

@@ -24,7 +24,7 @@ extension Site {
   public func searchable(_ paper: Int) throws(Diagnostic) -> (head: String, body: String) {
     let found = catalogue.papers[paper]
     let texts = try self.texts(of: found)
-    let keywords = found.keywords.map { catalogue.keywords[Int($0)].name }
+    let keywords = catalogue.keywords(of: Int32(paper)).map { catalogue.keywords[Int($0)].name }
     return (
       RichText.plain(texts.title) + "\n" + (texts.authors + keywords).joined(separator: "\n"),
       (texts.short.map { RichText.plainMarkdown($0) } ?? "") + "\n" + (texts.abstract.map { RichText.plain($0) } ?? "")

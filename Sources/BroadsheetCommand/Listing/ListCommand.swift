@@ -26,7 +26,7 @@ struct ListCommand {
           .error("there is no keyword '\(name)'\(NearestName.hint(for: name, among: catalogue.keywords.map(\.name)))")
         ])
       }
-      papers = papers.filter { catalogue.papers[$0].keywords.contains(Int32(keyword)) }
+      papers = papers.filter { catalogue.keywords(of: Int32($0)).contains(Int32(keyword)) }
     }
     if let name = options.author {
       let wanted = Self.words(name)

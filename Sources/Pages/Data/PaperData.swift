@@ -20,8 +20,8 @@ extension PageMaker {
     object.add("title", texts.title, to: &out)
     object.add("authors", texts.authors, to: &out)
     object.add("categories", paper.categories.map(\.description), to: &out)
-    object.add(
-      "keywords", paper.keywords.map { catalogue.keywords[Int($0)] }.filter { $0.kind != .category }.map(\.name), to: &out)
+    let keywords = catalogue.keywords(of: Int32(index)).lazy.map { catalogue.keywords[Int($0)] }
+    object.add("keywords", keywords.filter { $0.kind != .category }.map(\.name), to: &out)
     object.add("first_seen", paper.firstSeen.day?.description ?? paper.firstSeen.month?.description, to: &out)
     object.add("updated", paper.updated?.day?.description, to: &out)
     if paper.version > 0 { object.add("version", number: paper.version, to: &out) }

@@ -66,7 +66,7 @@ extension PageMaker {
     bytes += FeedBudget.escaped(title)
     values[.authors] = names(form.isArchived && !authors.isEmpty ? [authors.joined(separator: ", ")] : authors, &bytes)
     if !form.isArchived && !form.isShort {
-      values[.categories] = names(paper.keywords.map { catalogue.keywords[Int($0)].name }, &bytes)
+      values[.categories] = names(catalogue.keywords(of: index).map { catalogue.keywords[Int($0)].name }, &bytes)
     }
     fillDates(
       &values, first: paper.firstSeen.representativeDay, updated: form.isArchived ? nil : paper.updated?.representativeDay)

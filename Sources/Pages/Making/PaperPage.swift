@@ -18,6 +18,7 @@ extension PageMaker {
     let plain = PlainTitles.of(texts.title)
     var values = Record(PaperFields.self)
     let (previous, next) = neighbours(ofPaper: index)
+    let keywords = catalogue.keywords(of: Int32(index))
     values[.frame] = frame(
       title: plain, description: (texts.abstract ?? texts.short).map { RichText.plain(Excerpt.of($0, limit: 160)) },
       feeds: .siteAtom, previous: previous.flatMap { site.page(of: $0) }, next: next.flatMap { site.page(of: $0) })
@@ -30,7 +31,7 @@ extension PageMaker {
     fillAuthors(&values, index, texts.authors)
     fillFirstSeen(&values, paper)
     values[.isUpdated] = .flag(paper.updated != nil)
-    fillKeywords(&values, paper)
+    fillKeywords(&values, paper, keywords: keywords)
     if let abstract = texts.abstract {
       values[.abstractHTML] = Rendered.paragraphs(abstract)
       values[.abstractLanguage] = Rendered.language(abstract, page: page)
@@ -55,7 +56,8 @@ extension PageMaker {
     values[.next] = neighbour(next)
     values[.metas] = .list(metas(paper, citation))
     values[.jsonLDHTML] = .bytes(
-      StructuredData.article(citation, page: site.absolute(path), keywords: keywordNames(paper), language: page))
+      StructuredData.article(
+        citation, page: site.absolute(path), keywords: keywords.map { catalogue.keywords[Int($0)].name }, language: page))
     return .object(values)
   }
 
@@ -102,7 +104,7 @@ extension PageMaker {
     }
   }
 
-  private func fillKeywords(_ values: inout Record<PaperFields>, _ paper: Paper) {
+  private func fillKeywords(_ values: inout Record<PaperFields>, _ paper: Paper, keywords: [Int32]) {
     var categories: [Value] = []
     for category in paper.categories {
       var link = Record(CategoryLinkFields.self)
@@ -112,7 +114,7 @@ extension PageMaker {
       categories.append(.object(link))
     }
     var topics: [Value] = []
-    for index in paper.keywords where catalogue.keywords[Int(index)].kind != .category {
+    for index in keywords where catalogue.keywords[Int(index)].kind != .category {
       var link = Record(KeywordLinkFields.self)
       link[.name] = .text(catalogue.keywords[Int(index)].name)
       link[.href] = href(site.page(ofKeyword: index))
@@ -120,10 +122,8 @@ extension PageMaker {
     }
     values[.categories] = .list(categories)
     values[.keywords] = .list(topics)
-    values[.hasKeywords] = .flag(!paper.keywords.isEmpty)
+    values[.hasKeywords] = .flag(!keywords.isEmpty)
   }
-
-  private func keywordNames(_ paper: Paper) -> [String] { paper.keywords.map { catalogue.keywords[Int($0)].name } }
 
   /// Every summary that differs from the others, the best source first.
   private func summaries(_ loaded: [(EntryReference, Entry)], abstract: String?) -> [Value] {

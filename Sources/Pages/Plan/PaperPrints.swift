@@ -76,7 +76,7 @@ struct PaperPrints: Sendable {
       builder.add(appearance.status.rawValue)
       builder.add(appearance.version)
     }
-    for keyword in catalogue.papers[index].keywords { builder.add(keywords[Int(keyword)]) }
+    for keyword in catalogue.keywords(of: Int32(index)) { builder.add(keywords[Int(keyword)]) }
     let all = builder.finish()
     builder.reset()
     builder.add(name)

@@ -51,7 +51,7 @@ extension SitePlan {
       documents.append(
         SearchDocument(
           path: found.key.path.description, title: RichText.plain(texts.title), authors: texts.authors,
-          keywords: found.keywords.map { site.catalogue.keywords[Int($0)].name },
+          keywords: site.catalogue.keywords(of: Int32(paper)).map { site.catalogue.keywords[Int($0)].name },
           summary: texts.short.map { RichText.plainMarkdown($0) } ?? "",
           abstract: texts.abstract.map { RichText.plain($0) } ?? "",
           day: found.firstSeen.day))

@@ -35,7 +35,7 @@ extension PageMaker {
       if style.abstract { try fillAbstract(&item, texts, beginning) }
     }
     item[.keywords] = .list(
-      paper.keywords.lazy.filter { !style.omit.contains($0) }.prefix(5).map { keyword in
+      catalogue.keywords(of: index).lazy.filter { !style.omit.contains($0) }.prefix(5).map { keyword in
         var link = Record(KeywordLinkFields.self)
         link[.name] = .text(catalogue.keywords[Int(keyword)].name)
         link[.href] = href(site.page(ofKeyword: keyword))
