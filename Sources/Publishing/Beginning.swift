@@ -46,7 +46,8 @@ final class Beginning: Sendable {
 
   private func begin() throws(Diagnostic) {
     do throws(SystemFailure) {
-      try FileBytes.replace(Manifest.fileName, in: root, with: [extendedManifest()])
+      let isExtended = previous.isAsRecorded ? try FileBytes.append(announcement(), to: Manifest.fileName, in: root) : false
+      if !isExtended { try FileBytes.replace(Manifest.fileName, in: root, with: [extendedManifest()]) }
     } catch {
       throw error.diagnostic("write into the output folder", at: name)
     }
@@ -58,6 +59,11 @@ final class Beginning: Sendable {
         throw error.diagnostic("make room for a file of this name", at: "\(name)/\(folder)")
       }
     }
+  }
+
+  /// What goes behind the manifest of a finished build, which is thereby extended: writing all of it again takes longer than writing a day.
+  private func announcement() -> [UInt8] {
+    Manifest.announcement(of: plan.paths, match.partners.indices.filter { match.partners[$0] < 0 })
   }
 
   /// All paths, old and new. The old keep the hash of the last finished build, so that the files that changed since then are known

@@ -48,6 +48,25 @@ enum FileBytes {
     if let failure { throw failure }
   }
 
+  /// Adds bytes to a file, all of them or none; false when it is not there, or is a hard link that stands elsewhere as well.
+  static func append(_ bytes: [UInt8], to name: String, in folder: Int32) throws(SystemFailure) -> Bool {
+    let file: Descriptor
+    do throws(SystemFailure) {
+      file = try Descriptor.open(name, in: folder, O_WRONLY | O_APPEND | O_NOFOLLOW | O_NONBLOCK)
+    } catch {
+      return false
+    }
+    var status = stat()
+    guard unsafe fstat(file.number, &status) == 0, status.st_mode & S_IFMT == S_IFREG, status.st_nlink == 1 else { return false }
+    do throws(SystemFailure) {
+      try write(bytes.span, to: file.number)
+      return true
+    } catch {
+      _ = ftruncate(file.number, status.st_size)
+      throw error
+    }
+  }
+
   /// The name that a file has while it is written: recognised and removed by the next build when this one is killed.
   static func temporaryName(_ stem: String) -> String { ".broadsheet-\(stem).tmp" }
 

@@ -7,6 +7,9 @@ internal import Vocabulary
 ///     # XXH3-128 of the bytes, two spaces, the path; sorted by path. Dashes: about to be written.
 ///     # A build has begun and not ended yet.              ← only while a build runs, or after it was killed
 ///     0d1c…  404.html
+///
+/// A build may write that it has begun, and what it is about to write, behind the lines of the one before. A last line of it that has no
+/// end was cut off when that build was killed: nothing stands there yet.
 struct Manifest: Sendable {
   static let fileName = ".broadsheet-manifest"
   /// Stands for the hash of a file that is not there yet.
@@ -34,6 +37,7 @@ struct Manifest: Sendable {
       var end = start
       while end < bytes.count, span[end] != UInt8(ascii: "\n") { end += 1 }
       lineNumber += 1
+      if isUnfinished, end == bytes.count, span[start] == UInt8(ascii: "-") { break }
       read(span.extracting(start..<end), number: lineNumber)
       start = end + 1
     }
@@ -103,14 +107,25 @@ struct Manifest: Sendable {
       bytes.append(begun)
       bytes.append(UInt8(ascii: "\n"))
     }
-    for index in 0..<paths.count {
-      append(hash(index), to: &bytes)
-      bytes.append(UInt8(ascii: " "))
-      bytes.append(UInt8(ascii: " "))
-      bytes.append(paths.bytes.span.extracting(paths.range(index)))
-      bytes.append(UInt8(ascii: "\n"))
-    }
+    for index in 0..<paths.count { append(hash(index), paths.bytes.span.extracting(paths.range(index)), to: &bytes) }
     return bytes
+  }
+
+  /// What a build writes behind a finished manifest before it writes files that this does not list.
+  static func announcement(of paths: PathList, _ new: [Int]) -> [UInt8] {
+    var bytes: [UInt8] = []
+    bytes.append(begun)
+    bytes.append(UInt8(ascii: "\n"))
+    for index in new { append(announced, paths.bytes.span.extracting(paths.range(index)), to: &bytes) }
+    return bytes
+  }
+
+  private static func append(_ hash: Fingerprint, _ path: Span<UInt8>, to bytes: inout [UInt8]) {
+    append(hash, to: &bytes)
+    bytes.append(UInt8(ascii: " "))
+    bytes.append(UInt8(ascii: " "))
+    bytes.append(path)
+    bytes.append(UInt8(ascii: "\n"))
   }
 
   private static func append(_ hash: Fingerprint, to bytes: inout [UInt8]) {

@@ -2,7 +2,7 @@ internal import Vocabulary
 
 /// What is known about one file of the output folder from the time it was written or looked at. Seven words without padding, so that
 /// a whole state is read as it lies on the disk.
-struct FileRecord: Sendable, Equatable {
+struct FileRecord: Sendable, Equatable, BitwiseCopyable {
   private var fingerprintHigh: UInt64 = 0
   private var fingerprintLow: UInt64 = 0
   private var contentHigh: UInt64 = 0

@@ -37,12 +37,8 @@ extension SiteRecord {
     let pathStart = startsStart + (count + 1) * 4
     let memoStart = pathStart + pathBytes
     guard memoStart + memoBytes == bytes.count else { return nil }
-    var files = [FileRecord](repeating: FileRecord(), count: count)
-    var starts = [Int32](repeating: 0, count: count + 1)
-    unsafe bytes.withUnsafeBytes { source in
-      unsafe files.withUnsafeMutableBytes { unsafe $0.copyMemory(from: .init(rebasing: source[recordStart..<startsStart])) }
-      unsafe starts.withUnsafeMutableBytes { unsafe $0.copyMemory(from: .init(rebasing: source[startsStart..<pathStart])) }
-    }
+    let files: [FileRecord] = Self.words(bytes, recordStart..<startsStart, count: count)
+    let starts: [Int32] = Self.words(bytes, startsStart..<pathStart, count: count + 1)
     guard let paths = PathList(bytes: Array(bytes[pathStart..<memoStart]), starts: starts) else { return nil }
     self.paths = paths
     self.files = files
@@ -50,5 +46,15 @@ extension SiteRecord {
     manifest = Fingerprint(high: head[5], low: head[6])
     manifestStat = FileStat(size: head[7], modified: Int64(bitPattern: head[8]), inode: head[9])
     memo = Array(bytes[memoStart...])
+  }
+
+  /// Values without padding, as they lie on the disk.
+  private static func words<Word: BitwiseCopyable>(_ bytes: [UInt8], _ range: Range<Int>, count: Int) -> [Word] {
+    unsafe [Word](unsafeUninitializedCapacity: count) { buffer, initialized in
+      unsafe bytes.withUnsafeBytes { source in
+        unsafe UnsafeMutableRawBufferPointer(buffer).copyMemory(from: .init(rebasing: source[range]))
+      }
+      initialized = count
+    }
   }
 }

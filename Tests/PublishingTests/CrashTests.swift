@@ -161,4 +161,32 @@ struct CrashTests {
     #expect(site.files(manifest: false) == Self.before.texts)
     #expect(site.read(".broadsheet-manifest") == manifest)
   }
+
+  /// What a build says before it writes goes behind the manifest of the build before; here it is cut off anywhere.
+  @Test func anAnnouncementThatWasCutOffAnnouncesNothing() throws {
+    try site.build(Self.before)
+    let manifest = try #require(site.read(".broadsheet-manifest"))
+    let dashes = String(repeating: "-", count: 32)
+    let announcement = "# A build has begun and not ended yet.\n\(dashes)  new/1.html\n\(dashes)  new/2.html\n"
+    for length in 1..<announcement.utf8.count {
+      site.write(manifest + String(announcement.prefix(length)), ".broadsheet-manifest")
+      // A name that a path was cut off to is still somebody else's.
+      site.write("mine", "new/2.h")
+      let report = try site.build(Self.before, force: true)
+      #expect(report.diagnostics == [], "\(length)")
+      #expect(site.read("new/2.h") == "mine", "\(length)")
+      site.remove("new")
+      #expect(site.files(manifest: false) == Self.before.texts, "\(length)")
+      #expect(site.read(".broadsheet-manifest") == manifest, "\(length)")
+    }
+  }
+
+  @Test func aManifestThatStandsElsewhereAsWellStaysThereAsItIs() throws {
+    try site.build(Self.before)
+    let manifest = try #require(site.read(".broadsheet-manifest"))
+    let copy = scratch.path + "/copy"
+    try FileManager.default.linkItem(atPath: site.output + "/.broadsheet-manifest", toPath: copy)
+    try site.build(Self.after, force: true)
+    #expect(FileManager.default.contents(atPath: copy).map { String(decoding: $0, as: UTF8.self) } == manifest)
+  }
 }
