@@ -25,7 +25,7 @@ enum AuthorIndex {
       return Author(
         name: name, slug: Slug(name), number: Int32(number), papers: Array(papersOf[(end - Int(person.papers))..<end]))
     }
-    let authors = sortedBySlug(drafts)
+    let authors = sortedBySlug(drafts, jobs: jobs)
     links.pageOf = Array(repeating: -1, count: people.count)
     for page in authors.indices { links.pageOf[Int(authors[page].number)] = Int32(page) }
     return (authors, links)
@@ -130,9 +130,9 @@ enum AuthorIndex {
   }
 
   /// Orders authors by slug. Most slugs differ in their first eight bytes, so few are looked at whole.
-  private static func sortedBySlug(_ authors: [Author]) -> [Author] {
-    var order = authors.indices.map { (key: beginning(of: authors[$0].slug), at: $0) }
-    order.sort { left, right in
+  private static func sortedBySlug(_ authors: [Author], jobs: Int) -> [Author] {
+    let keys = Parallel.map(authors.count, jobs: jobs) { (key: beginning(of: authors[$0].slug), at: $0) }
+    let order = Parallel.sorted(keys, jobs: jobs) { left, right in
       left.key == right.key ? authors[left.at].slug < authors[right.at].slug : left.key < right.key
     }
     return order.map { authors[$0.at] }

@@ -26,7 +26,9 @@ struct Plan: Sendable {
   private(set) var warnings: [Diagnostic] = []
 
   /// Throws when the source asks for something that cannot be: one address twice, a file that is a folder, a way out.
-  init(_ source: some PublishingSource, precompress: Bool) throws(Diagnostics) {
+  ///
+  /// - Parameter jobs: how many threads sort.
+  init(_ source: some PublishingSource, precompress: Bool, jobs: Int) throws(Diagnostics) {
     let count = source.count
     folders = Folders(PathList())
     var slots = PathList(capacity: count)
@@ -44,7 +46,7 @@ struct Plan: Sendable {
     }
     if !errors.isEmpty { throw Diagnostics(errors) }
 
-    let order = slots.sortedOrder()
+    let order = slots.sortedOrder(jobs: jobs)
     positions = [Int32](repeating: 0, count: order.count)
     paths = PathList(capacity: order.count)
     for (position, slot) in order.enumerated() {

@@ -98,7 +98,7 @@ public struct Publisher: ~Copyable {
     _ source: some PublishingSource, inputs: Fingerprint, memo: [UInt8] = [], options: PublishOptions
   ) throws(Diagnostics) -> PublishReport {
     let root = output.descriptor.number
-    let plan = try Plan(source, precompress: options.precompress)
+    let plan = try Plan(source, precompress: options.precompress, jobs: options.jobs)
     let previous = try gathered { () throws(Diagnostic) in
       try PreviousSite(output: root, name: output.path, record: record, readsAll: options.force)
     }
