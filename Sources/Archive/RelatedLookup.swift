@@ -1,4 +1,5 @@
 public import Catalogue
+internal import Parallel
 internal import Synchronization
 public import Vocabulary
 
@@ -10,7 +11,7 @@ extension Archive {
     let known = relatedStore()
     var related: [[Int32]] = Array(repeating: [], count: catalogue.papers.count)
     let runs = editionRuns(catalogue)
-    let windows = WindowPrints(runs, catalogue)
+    let windows = WindowPrints(runs, catalogue, jobs: jobs)
     var missing: [(papers: Range<Int>, window: Fingerprint)] = []
     for papers in runs {
       let edition = catalogue.papers[papers.lowerBound].firstSeen
@@ -75,16 +76,18 @@ private struct WindowPrints {
   private var months: [Int: Fingerprint] = [:]
 
   /// - Parameter runs: the papers of each first edition, in order.
-  init(_ runs: [Range<Int>], _ catalogue: Catalogue) {
-    var builder = FingerprintBuilder()
-    for run in runs {
-      guard let month = catalogue.papers[run.lowerBound].firstSeen.month else { continue }
+  init(_ runs: [Range<Int>], _ catalogue: Catalogue, jobs: Int) {
+    let prints = Parallel.map(runs.count, jobs: jobs, makeWorker: { FingerprintBuilder() }) { builder, run in
       builder.reset()
-      for index in run {
+      for index in runs[run] {
         builder.add(catalogue.papers[index].key.name)
         builder.add(catalogue.content(catalogue.papers[index].appearances[0].shown))
       }
-      editions[month.number, default: []].append((catalogue.papers[run.lowerBound].firstSeen, builder.finish()))
+      return builder.finish()
+    }
+    for (run, print) in zip(runs, prints) {
+      let edition = catalogue.papers[run.lowerBound].firstSeen
+      if let month = edition.month { editions[month.number, default: []].append((edition, print)) }
     }
     for (month, list) in editions { months[month] = Self.print(list, upTo: nil) }
   }

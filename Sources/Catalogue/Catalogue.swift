@@ -20,13 +20,11 @@ public final class Catalogue: Sendable {
   /// For each paper, who signed it and has a page.
   public let authorPages: AuthorLinks
   public let diagnostics: [Diagnostic]
-  /// The first edition of each paper once more, and the last one with news: they are asked for most of all, and stand here without a way through other lists.
-  private let firstEditions: [Edition]
-  private let newsEditions: [Edition]
+  private let editionsOfPapers: EditionsOfPapers
 
   init(
     digests: [DigestFacts], papers: [Paper], editions: [DayEdition], keywords: [Keyword], keywordsOfPaper: [[Int32]],
-    authors: [Author], authorPages: AuthorLinks, diagnostics: [Diagnostic]
+    editionsOfPapers: EditionsOfPapers, authors: [Author], authorPages: AuthorLinks, diagnostics: [Diagnostic]
   ) {
     self.keywordsOfPaper = keywordsOfPaper
     self.digests = digests
@@ -36,9 +34,7 @@ public final class Catalogue: Sendable {
     self.authors = authors
     self.authorPages = authorPages
     self.diagnostics = diagnostics
-    // By index: a whole paper is handed on with a count for each of its lists.
-    firstEditions = papers.indices.map { papers[$0].firstSeen }
-    newsEditions = papers.indices.map { papers[$0].updated ?? papers[$0].firstSeen }
+    self.editionsOfPapers = editionsOfPapers
   }
 
   public func facts(_ reference: EntryReference) -> EntryFacts {
@@ -81,7 +77,7 @@ extension Catalogue {
   /// The keywords that the paper belongs to, ascending.
   public func keywords(of paper: Int32) -> [Int32] { keywordsOfPaper[Int(paper)] }
 
-  public func firstSeen(_ paper: Int32) -> Edition { firstEditions[Int(paper)] }
+  public func firstSeen(_ paper: Int32) -> Edition { editionsOfPapers.first[Int(paper)] }
 
   /// Appends the numbers of the paper's authors.
   public func appendAuthors(of paper: Int32, to numbers: inout [Int32]) {
@@ -95,10 +91,23 @@ extension Catalogue {
   public func firstAppearance(of paper: Int32) -> Appearance { papers[Int(paper)].appearances[0] }
 
   /// The latest edition that told of a new version; the first one when there was none.
-  public func lastNews(_ paper: Int32) -> Edition { newsEditions[Int(paper)] }
+  public func lastNews(_ paper: Int32) -> Edition { editionsOfPapers.news[Int(paper)] }
 
   public func appearance(_ listing: DayEdition.Listing) -> Appearance {
     papers[Int(listing.paper)].appearances[Int(listing.appearance)]
+  }
+}
+
+/// The first edition of each paper once more, and the last one with news: they are asked for most of all, and stand here without a way
+/// through other lists.
+struct EditionsOfPapers: Sendable {
+  let first: [Edition]
+  let news: [Edition]
+
+  init(of papers: [Paper]) {
+    // By index: a whole paper is handed on with a count for each of its lists.
+    first = papers.indices.map { papers[$0].firstSeen }
+    news = papers.indices.map { papers[$0].updated ?? papers[$0].firstSeen }
   }
 }
 

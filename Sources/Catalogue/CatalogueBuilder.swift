@@ -16,17 +16,18 @@ extension Catalogue {
   ) {
     let merger = PaperMerger(digests: digests, hide: settings.hide)
     let merged = merger.merge(jobs: jobs)
-    let ((authors, authorPages), ((keywords, keywordsOfPaper), editions)) = Parallel.both(jobs: jobs) {
+    let ((authors, authorPages), ((keywords, keywordsOfPaper), editions, editionsOfPapers)) = Parallel.both(jobs: jobs) {
       AuthorIndex.build(papers: merged, digests: digests, minimum: settings.pages.authorMinimum, jobs: jobs)
     } _: {
       (
         KeywordShelves(taxonomy: taxonomy, digests: digests, matches: matches).fill(with: merged),
-        Self.editions(of: merged, in: digests)
+        Self.editions(of: merged, in: digests),
+        EditionsOfPapers(of: merged)
       )
     }
     self.init(
       digests: digests, papers: merged, editions: editions, keywords: keywords, keywordsOfPaper: keywordsOfPaper,
-      authors: authors, authorPages: authorPages, diagnostics: [])
+      editionsOfPapers: editionsOfPapers, authors: authors, authorPages: authorPages, diagnostics: [])
   }
 
   /// Sorts digests into the catalogue's order.

@@ -33,7 +33,7 @@ extension PageMaker {
   private func initials(current: String?) -> [Value] {
     site.initials.map { initial in
       countedLink(
-        Addresses.initial(initial.name), initial.name == AuthorInitial.other ? words.phrase(.otherInitials) : initial.name,
+        Addresses.initial(initial.name), initial.name == AuthorInitial.otherName ? words.phrase(.otherInitials) : initial.name,
         initial.authors.count, isCurrent: initial.name == current)
     }
   }
@@ -41,7 +41,7 @@ extension PageMaker {
   /// `authors/initials/a.html`.
   func authorInitialPage(_ index: Int) -> Value {
     let initial = site.initials[index]
-    let label = initial.name == AuthorInitial.other ? words.phrase(.otherInitials) : initial.name
+    let label = initial.name == AuthorInitial.otherName ? words.phrase(.otherInitials) : initial.name
     var values = Record(AuthorInitialFields.self)
     let total = words.counted(.authors, initial.authors.count)
     values[.frame] = frame(title: words.phrase(.initialTitle, ["initial": label]), description: total)
@@ -172,34 +172,35 @@ extension PageMaker {
 
 /// The authors whose names begin alike.
 struct AuthorInitial: Sendable {
-  /// An upper-case letter, or `other`.
+  /// An upper-case letter, or `otherName`.
   var name: String
   /// Indices into the catalogue's authors, by name.
   var authors: [Int32]
 
-  static let other = "#"
+  static let otherName = "#"
+  private static let other = UInt8(ascii: "#")
 
   /// Of all authors, letters of the Latin alphabet first.
   static func all(_ authors: [Author]) -> [AuthorInitial] {
-    var byInitial: [String: [Int32]] = [:]
-    for (index, author) in authors.enumerated() { byInitial[initial(of: author.name), default: []].append(Int32(index)) }
-    return byInitial.keys.sorted { left, right in
-      if (left == other) != (right == other) { return right == other }
-      return left.unicodeScalars.lexicographicallyPrecedes(right.unicodeScalars)
-    }.map { AuthorInitial(name: $0, authors: byInitial[$0] ?? []) }
+    var byInitial: [[Int32]] = Array(repeating: [], count: 128)
+    for index in authors.indices { byInitial[Int(initial(of: authors[index].name))].append(Int32(index)) }
+    let names = Array(UInt8(ascii: "A")...UInt8(ascii: "Z")) + [other]
+    return names.filter { !byInitial[Int($0)].isEmpty }.map { name in
+      AuthorInitial(name: String(UnicodeScalar(name)), authors: byInitial[Int(name)])
+    }
   }
 
   /// The first letter of the last name, as people look names up; of a name in other letters than Latin ones, `other`.
-  private static func initial(of name: String) -> String {
+  private static func initial(of name: String) -> UInt8 {
     let bytes = name.utf8.span
     var start = bytes.count
     while start > 0, bytes[start - 1] == UInt8(ascii: " ") { start -= 1 }
     while start > 0, bytes[start - 1] != UInt8(ascii: " ") { start -= 1 }
-    if start < bytes.count, bytes[start].isASCIILetter { return String(UnicodeScalar(bytes[start] & 0xDF)) }
+    if start < bytes.count, bytes[start].isASCIILetter { return bytes[start] & 0xDF }
     let last = name.split(separator: " ").last ?? ""
     guard let first = UnicodeText.decomposed(String(last)).unicodeScalars.first(where: { $0.properties.isAlphabetic }),
       first.isASCII
     else { return other }
-    return String(first).uppercased()
+    return UInt8(ascii: first) & 0xDF
   }
 }
