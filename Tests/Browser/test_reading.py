@@ -4,7 +4,7 @@ import re
 
 import pytest
 from browsing import follow
-from workshop import Workshop, keyword_table
+from workshop import Workshop, keyword_table, summary_table
 
 NAMES = ["Ada Lovelace", "Alan Turing", "Grace Hopper", "Kurt Gödel", "Emmy Noether", "Paul Erdős", "Sofia Kovalevskaya"]
 
@@ -168,6 +168,18 @@ def test_a_paper_tells_everything_in_a_readers_order(open_page):
     assert page.locator("h1").inner_text() == "Sparse attention on graphs, volume 2"
     seen = texts(open_page("papers/2504/10001.html").locator(".timeline li"))
     assert [re.sub(r" \S+\.md$", "", row) for row in seen] == ["6 January 2025 new v1", "3 April 2025 updated v2", "9 April 2025 updated v3"]
+
+
+def test_what_is_known_of_a_paper_without_texts_stands_below_its_title(broadsheet, tmp_path, host, page):
+    shop = Workshop(broadsheet, tmp_path)
+    shop.write("2025-04-02.md", summary_table("2025-04-02", [("2504.00001", "Nothing more is known", "Ada Lovelace", ""),
+                                                             ("2504.00002", "More is known", "Ada Lovelace", "It is short.")]))  # fmt: skip
+    base = host(shop.build().folder)
+    left = {}
+    for name in ("00001", "00002"):
+        page.goto(base + f"papers/2504/{name}.html")
+        left[name] = page.locator("aside").bounding_box()["x"] - page.locator(".title").bounding_box()["x"]
+    assert left["00001"] == 0 and left["00002"] > 400, left
 
 
 def test_an_author_has_papers_companions_and_keywords(open_page):
