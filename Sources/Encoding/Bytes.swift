@@ -3,8 +3,8 @@ public typealias Bytes = [UInt8]
 
 extension [UInt8] {
   @inlinable public mutating func append(_ text: String) {
-    var text = text
-    text.withUTF8 { unsafe self.append(contentsOf: $0) }
+    // A span, as `withUTF8` wants a copy to change, and a copy counts references.
+    append(text.utf8.span)
   }
 
   @inlinable public mutating func append(_ text: StaticString) {
