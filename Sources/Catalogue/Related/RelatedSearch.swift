@@ -39,16 +39,14 @@ struct RelatedSearch: Sendable {
   func nearest(to papers: [Paper], _ scratch: inout SearchScratch) -> [[Int32]] {
     let queries = papers.map { query($0) }
     var candidates = papers.map { _ in HighestKeys(limit: Self.candidates) }
-    // By address: the compiler copies an element of an array or a span before it hands it on, and a copy counts references that all
-    // threads share.
-    unsafe window.months.withUnsafeBufferPointer { months in
-      for month in months.indices {
-        let first = unsafe months[month].papers.lowerBound
-        for index in papers.indices where first < papers[index].limit {
-          unsafe Self.gather(queries[index], months[month], before: papers[index].limit, &scratch)
-          let start = first - window.papers.lowerBound
-          scratch.collect(inverseNorms.span.extracting(start...), offset: start, &candidates[index])
-        }
+    // A span, as handing out elements of the array would count references that all threads share.
+    let months = window.months.span
+    for month in months.indices {
+      let first = months[month].papers.lowerBound
+      for index in papers.indices where first < papers[index].limit {
+        Self.gather(queries[index], months[month], before: papers[index].limit, &scratch)
+        let start = first - window.papers.lowerBound
+        scratch.collect(inverseNorms.span.extracting(start...), offset: start, &candidates[index])
       }
     }
     return papers.indices.map { nearest(to: papers[$0].paper, of: candidates[$0].unordered(), &scratch) }
@@ -108,6 +106,7 @@ struct RelatedSearch: Sendable {
     let start = window.papers.lowerBound
     scratch.places.removeAll(keepingCapacity: true)
     scratch.compared.removeAll()
+    // By address: the compiler copies an element of a span before it calls a method of it, and a copy counts references.
     unsafe window.months.withUnsafeBufferPointer { months in
       for key in candidates {
         let candidate = start + Int(UInt32(truncatingIfNeeded: key))
@@ -117,19 +116,8 @@ struct RelatedSearch: Sendable {
       for (month, range) in scratch.places { unsafe months[month].copyTerms(range, to: &scratch.compared) }
     }
     var best = HighestKeys(limit: RelatedFinder.shown)
-    unsafe window.months.withUnsafeBufferPointer { months in
-      unsafe compare(candidates, with: paper, of: months[window.month(of: paper)], &scratch, &best)
-    }
-    return best.ordered().map { Int32(start + Int(UInt32(truncatingIfNeeded: $0))) }
-  }
-
-  /// Adds the candidates, whose terms were copied, to the papers that are near enough.
-  private func compare(
-    _ candidates: [UInt64], with paper: Int, of month: borrowing TermMonth, _ scratch: inout SearchScratch,
-    _ best: inout HighestKeys
-  ) {
-    let start = window.papers.lowerBound
-    month.withTerms(of: paper) { terms, counts in
+    let months = window.months.span
+    months[window.month(of: paper)].withTerms(of: paper) { terms, counts in
       for at in terms.indices {
         let inverse = rarity.inverseFrequency[Int(terms[at])]
         scratch.weightOfTerm[Int(terms[at])] = inverse * inverse * TermRarity.countWeight[Int(counts[at])]
@@ -143,5 +131,6 @@ struct RelatedSearch: Sendable {
       }
       for at in terms.indices { scratch.weightOfTerm[Int(terms[at])] = 0 }
     }
+    return best.ordered().map { Int32(start + Int(UInt32(truncatingIfNeeded: $0))) }
   }
 }
