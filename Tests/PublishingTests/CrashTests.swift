@@ -69,12 +69,7 @@ struct CrashTests {
   func killedWhileRendering(count: Int) async throws {
     try site.build(Self.before)
     await #expect(processExitsWith: .signal(SIGKILL)) { [site = site as Site, count = count as Int] in
-      var source = CrashTests.after
-      let left = Countdown(count)
-      source.onRender = { _ in
-        if left.isOver() { raise(SIGKILL) }
-      }
-      try site.build(source, jobs: 2)
+      try site.build(CrashTests.after.killing(after: count), jobs: 2)
     }
     Self.check(site, "after \(count) pages")
     try Self.expectRepair(site, "after \(count) pages")
@@ -110,12 +105,7 @@ struct CrashTests {
     try site.build(Self.before)
     for count in [30, 60] {
       await #expect(processExitsWith: .signal(SIGKILL)) { [site = site as Site, count = count as Int] in
-        var source = CrashTests.after
-        let left = Countdown(count)
-        source.onRender = { _ in
-          if left.isOver() { raise(SIGKILL) }
-        }
-        try site.build(source, jobs: 1)
+        try site.build(CrashTests.after.killing(after: count), jobs: 1)
       }
     }
     try site.build(Self.before)
@@ -128,12 +118,7 @@ struct CrashTests {
   @Test func filesWrittenByAKilledBuildCountAsChanged() async throws {
     try site.build(Self.before)
     await #expect(processExitsWith: .signal(SIGKILL)) { [site = site as Site] in
-      var source = CrashTests.after
-      let left = Countdown(100)
-      source.onRender = { _ in
-        if left.isOver() { raise(SIGKILL) }
-      }
-      try site.build(source, jobs: 1)
+      try site.build(CrashTests.after.killing(after: 100), jobs: 1)
     }
     let report = try site.build(Self.after)
     let old = Self.before.texts

@@ -119,6 +119,16 @@ struct Pages: PublishingSource {
     all = texts.sorted { $0.key < $1.key }.map { File(path: $0.key, text: $0.value) }
   }
 
+  /// The same site, of which nobody sees the end: the process is killed when so many files were rendered.
+  func killing(after count: Int) -> Pages {
+    var pages = self
+    let left = Countdown(count)
+    pages.onRender = { _ in
+      if left.isOver() { raise(SIGKILL) }
+    }
+    return pages
+  }
+
   var count: Int { all.count }
   func path(_ index: Int) -> SitePath { SitePath(trusted: all[index].path) }
   func fingerprint(_ index: Int) -> Fingerprint { Fingerprint(of: all[index].facts ?? all[index].text) }

@@ -43,12 +43,7 @@ struct StagedFolderTests {
   @Test(arguments: [1, 8, 19, 21, 39])
   func killedInAFirstBuild(count: Int) async throws {
     await #expect(processExitsWith: .signal(SIGKILL)) { [site = site as Site, count = count as Int] in
-      var source = StagedFolderTests.pages
-      let left = Countdown(count)
-      source.onRender = { _ in
-        if left.isOver() { raise(SIGKILL) }
-      }
-      try site.build(source, jobs: 2)
+      try site.build(StagedFolderTests.pages.killing(after: count), jobs: 2)
     }
     for (path, text) in Self.seen(site) where !path.hasSuffix("/") { #expect(text == Self.pages.texts[path], "\(path)") }
     try site.build(Self.pages)
