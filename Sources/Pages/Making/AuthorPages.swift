@@ -177,8 +177,8 @@ struct AuthorInitial: Sendable {
   /// Indices into the catalogue's authors, by name.
   var authors: [Int32]
 
-  static let otherName = "#"
   private static let other = UInt8(ascii: "#")
+  static let otherName = String(UnicodeScalar(other))
 
   /// Of all authors, letters of the Latin alphabet first.
   static func all(_ authors: [Author]) -> [AuthorInitial] {
