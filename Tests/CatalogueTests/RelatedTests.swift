@@ -123,6 +123,86 @@ private struct GeneratedArchive {
   }
 }
 
+@Test func aWindowThatWasMovedBackFindsTheSame() throws {
+  let archive = GeneratedArchive(days: 70, papersADay: 4, words: 300, seed: 7)
+  let all = try archive.related(jobs: 1)
+  let months = archive.months
+  var finder = archive.finder(jobs: 1)
+  for month in [3, 20, 19, 2, 2, 5, 23] where month < months.count {
+    #expect(try finder.related(to: months[month]) == months[month].map { all[$0] })
+  }
+}
+
+/// The papers that a search finds, slowly: all sums are added up and sorted, nothing is left out on the way.
+private func obviouslyRelated(to paper: RelatedSearch.Paper, _ search: RelatedSearch) -> [Int32] {
+  let window = search.window
+  let start = window.papers.lowerBound
+  func terms(_ place: Int) -> ArraySlice<Posting> { window.paperTerms.terms[window.paperTerms.range(of: place)] }
+  let own = Array(terms(paper.paper - start))
+  let weights = own.map { search.rarity.inverseFrequency[$0.number] * TermRarity.countWeight[$0.count] }
+  let heaviest = own.indices.sorted { (weights[$0], $1) > (weights[$1], $0) }.prefix(RelatedSearch.queryTerms)
+  var left = RelatedSearch.postings
+  var query: [Int] = []
+  for at in heaviest {
+    let expected = search.rarity.share(of: own[at].number) * Float(paper.limit - start)
+    guard expected <= left else { continue }
+    left -= expected
+    query.append(at)
+  }
+  if query.isEmpty {
+    query += heaviest.min { search.rarity.share(of: own[$0].number) < search.rarity.share(of: own[$1].number) }.map { [$0] } ?? []
+  }
+  var candidates: [UInt64] = []
+  for place in 0..<(paper.limit - start) {
+    var sum: Float = 0
+    for at in query {
+      let weight = weights[at] * search.rarity.inverseFrequency[own[at].number]
+      for term in terms(place) where term.number == own[at].number { sum += weight * TermRarity.countWeight[term.count] }
+    }
+    if sum > 0 { candidates.append(HighestKeys.key(sum * search.inverseNorms[place], UInt32(place))) }
+  }
+  var weightOfTerm: [Float] = Array(repeating: 0, count: window.termCount)
+  for term in own {
+    let inverse = search.rarity.inverseFrequency[term.number]
+    weightOfTerm[term.number] = inverse * inverse * TermRarity.countWeight[term.count]
+  }
+  let countWeight = TermRarity.countWeight
+  var found: [UInt64] = []
+  for key in candidates.sorted(by: >).prefix(RelatedSearch.candidates) {
+    let place = Int(HighestKeys.thing(of: key))
+    guard start + place != paper.paper else { continue }
+    let other = Array(terms(place))
+    let common = Similarity.breadth(other.span, weightOfTerm.span, countWeight.span)
+    let similarity = common * search.inverseNorms[paper.paper - start] * search.inverseNorms[place]
+    if similarity >= RelatedSearch.leastSimilarity { found.append(HighestKeys.key(similarity, UInt32(place))) }
+  }
+  return found.sorted(by: >).prefix(RelatedFinder.shown).map { Int32(start + Int(HighestKeys.thing(of: $0))) }
+}
+
+@Test(arguments: [40, 400, 4_000]) func aSearchThatLeavesOutWhatCannotBeACandidateFindsTheSame(_ words: Int) throws {
+  let archive = GeneratedArchive(days: 33, papersADay: 25, words: words, seed: 11)
+  let month = try #require(archive.months.last)
+  let (all, terms) = (archive.catalogue, archive.terms)
+  var window = TermWindow()
+  let edition = all.papers[month[0]].firstSeen
+  try window.move(to: try #require(edition.month), in: all, jobs: 2) { papers in
+    var lists = TermLists()
+    for paper in papers { lists.append(terms[paper]) }
+    return lists
+  }
+  let rarity = window.rarity(before: try #require(edition.month))
+  let search = RelatedSearch(window: window, rarity: rarity, inverseNorms: window.inverseNorms(rarity, jobs: 1))
+  let papers = stride(from: month[0], through: month[month.count - 1], by: 9).map { paper in
+    let end = all.papers.indices.first { all.papers[$0].firstSeen > all.papers[paper].firstSeen } ?? all.papers.count
+    return RelatedSearch.Paper(paper: paper, limit: end)
+  }
+  var scratch = SearchScratch(for: window)
+  let expected = papers.map { obviouslyRelated(to: $0, search) }
+  #expect(search.nearest(to: papers, &scratch) == expected)
+  #expect(search.nearest(to: papers, &scratch) == expected)
+  #expect(scratch.sums.allSatisfy { $0 == 0 } && scratch.weightOfTerm.allSatisfy { $0 == 0 })
+}
+
 @Test func aNewDayChangesNoRelatedPapersOfOldOnes() throws {
   let long = try GeneratedArchive(days: 70, papersADay: 4, words: 300, seed: 9).related(jobs: 2)
   for days in [1, 2, 40, 41, 69] {
@@ -185,11 +265,18 @@ private func related(_ papers: [(title: String, abstract: String)]) throws -> [S
 
 @Test(arguments: [1, 8, 40]) func theHighestKeysAreThoseThatSortingFinds(_ limit: Int) {
   var random = Seeded(state: 3)
-  for count in [0, 1, limit, 4 * limit, 500] {
-    let keys = Set((0..<count).map { _ in UInt64(random.next(below: 1 << 20) + 1) })
-    var highest = HighestKeys(limit: limit)
-    for key in keys { highest.add(key) }
-    #expect(highest.ordered() == Array(keys.sorted(by: >).prefix(limit)))
+  for count in [limit, limit + 1, 4 * limit, 500] {
+    var keys = Set<UInt64>()
+    while keys.count < count { keys.insert(UInt64(random.next(below: 1 << 20) + 1)) }
+    for given in [Array(keys), keys.sorted(by: <), keys.sorted(by: >)] {
+      var array = [.max] + given + [.max]
+      let lowest = HighestKeys.moveToFront(limit, of: 1..<(count + 1), in: &array)
+      let expected = Array(keys.sorted(by: >).prefix(limit))
+      #expect(lowest == expected[limit - 1] && array[limit] == lowest)
+      HighestKeys.sort(1..<(limit + 1), in: &array)
+      #expect(Array(array[1...limit]) == expected)
+      #expect(Set(array[1...count]) == keys && array[0] == .max && array[count + 1] == .max)
+    }
   }
 }
 
@@ -204,4 +291,6 @@ private func related(_ papers: [(title: String, abstract: String)]) throws -> [S
     if expected[hash] == nil { expected[hash] = next }
   }
   #expect(numbers.hashes.count == expected.count)
+  var few = TermNumbers(limit: 3)
+  #expect([7, 8, 9, 10, 11, 7, 10].map { few.number(of: $0) } == [0, 1, 2, 2, 2, 0, 2])
 }

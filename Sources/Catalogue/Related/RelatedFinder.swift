@@ -42,7 +42,7 @@ public struct RelatedFinder {
   }
 
   /// How many papers are looked for together.
-  private static let block = 128
+  static let block = 128
 
   /// The papers with the ends of their editions, as far as which they are compared.
   private func withLimits(_ papers: [Int]) -> [RelatedSearch.Paper] {

@@ -4,7 +4,8 @@
 /// at hand. The best candidates are then compared with the whole paper.
 ///
 /// What such a search does most is wait for memory. Look-ups that do not depend on each other therefore stand in loops of their own,
-/// where none waits for the one before it.
+/// where none waits for the one before it; and arrays are asked for their spans once, as asking counts references that all threads
+/// share.
 struct RelatedSearch: Sendable {
   /// How many of a paper's heaviest terms look for candidates.
   static let queryTerms = 24
@@ -29,108 +30,111 @@ struct RelatedSearch: Sendable {
     let limit: Int
   }
 
-  private struct QueryTerm {
+  /// A term that looks for candidates.
+  struct QueryTerm: Sendable {
     var term: UInt32
     /// The product of the paper's weight and the term's rarity.
     var weight: Float
   }
 
-  /// For each of some papers the papers most like it, nearest first, as indices into the catalogue.
+  /// For each of some papers, at most a block, the papers most like it, nearest first, as indices into the catalogue.
   func nearest(to papers: [Paper], _ scratch: inout SearchScratch) -> [[Int32]] {
-    let queries = papers.map { query($0) }
-    var candidates = papers.map { _ in HighestKeys(limit: Self.candidates) }
-    // A span, as handing out elements of the array would count references that all threads share.
-    let months = window.months.span
-    for month in months.indices {
-      let first = months[month].papers.lowerBound
-      for index in papers.indices where first < papers[index].limit {
-        Self.gather(queries[index], months[month], before: papers[index].limit, &scratch)
-        let start = first - window.papers.lowerBound
-        scratch.collect(inverseNorms.span.extracting(start...), offset: start, &candidates[index])
-      }
+    scratch.queries.removeAll(keepingCapacity: true)
+    scratch.queryEnds.removeAll(keepingCapacity: true)
+    scratch.candidates.removeAll(keepingCapacity: true)
+    for paper in papers {
+      appendQuery(paper, &scratch)
+      scratch.queryEnds.append(scratch.queries.count)
+      scratch.candidates.append(SearchScratch.Candidates())
     }
-    return papers.indices.map { nearest(to: papers[$0].paper, of: candidates[$0].unordered(), &scratch) }
+    for month in window.months {
+      let start = month.papers.lowerBound - window.papers.lowerBound
+      let norms = inverseNorms.span.extracting(start..<(start + month.papers.count))
+      CandidateGathering.gather(papers, in: month, inverseNorms: norms, offset: start, &scratch)
+    }
+    return papers.indices.map { nearest(to: papers[$0].paper, at: $0, &scratch) }
   }
 
-  /// The terms that look for a paper's candidates, heaviest first.
-  private func query(_ paper: Paper) -> [QueryTerm] {
-    var heaviest = HighestKeys(limit: Self.queryTerms)
-    let months = window.months.span
-    return months[window.month(of: paper.paper)].withTerms(of: paper.paper) { terms, counts in
-      for at in terms.indices {
-        let weight = rarity.inverseFrequency[Int(terms[at])] * TermRarity.countWeight[Int(counts[at])]
-        // Of equals the first, which has the lowest hash: numbers depend on where the window began.
-        heaviest.add(HighestKeys.key(weight, ~UInt32(at)))
-      }
-      var query: [QueryTerm] = []
-      var rarest: (term: QueryTerm, share: Float)?
-      var left = Self.postings
-      for key in heaviest.ordered() {
-        let number = terms[Int(~UInt32(truncatingIfNeeded: key))]
-        let share = rarity.share(of: Int(number))
-        let term = QueryTerm(
-          term: number, weight: Float(bitPattern: UInt32(key >> 32)) * rarity.inverseFrequency[Int(number)])
-        if share < rarest?.share ?? .infinity { rarest = (term, share) }
-        let expected = share * Float(paper.limit - window.papers.lowerBound)
-        guard expected <= left else { continue }
-        left -= expected
-        query.append(term)
-      }
-      if query.isEmpty, let rarest { query.append(rarest.term) }
-      return query
+  /// Adds the terms that look for a paper's candidates, heaviest first.
+  private func appendQuery(_ paper: Paper, _ scratch: inout SearchScratch) {
+    let terms = window.paperTerms.terms.span.extracting(window.paperTerms.range(of: paper.paper - window.papers.lowerBound))
+    let inverseFrequency = rarity.inverseFrequency.span
+    let weightOfCount = TermRarity.countWeight
+    let countWeight = weightOfCount.span
+    scratch.termKeys.removeAll(keepingCapacity: true)
+    for at in terms.indices {
+      let weight = inverseFrequency[terms[at].number] * countWeight[terms[at].count]
+      // Of equals the first, which has the lowest hash: numbers depend on where the window began.
+      scratch.termKeys.append(HighestKeys.key(weight, ~UInt32(at)))
     }
-  }
-
-  /// Adds up what a month's papers have in common with a paper's heaviest terms.
-  private static func gather(
-    _ query: [QueryTerm], _ month: borrowing TermMonth, before limit: Int, _ scratch: inout SearchScratch
-  ) {
-    var count = 0
-    for at in query.indices {
-      let run = month.run(of: query[at].term)
-      scratch.runs[count] = run
-      scratch.weights[count] = query[at].weight
-      count += run.start == run.end ? 0 : 1
+    if scratch.termKeys.count > Self.queryTerms {
+      HighestKeys.moveToFront(Self.queryTerms, of: 0..<scratch.termKeys.count, in: &scratch.termKeys)
     }
-    for index in 0..<count { scratch.runs[index] = month.part(scratch.runs[index], before: limit) }
-    month.withPostings { postings in
-      for index in 0..<count {
-        let run = scratch.runs[index]
-        scratch.add(postings.extracting(Int(run.start)..<Int(run.end)), scratch.weights[index])
-      }
+    let count = min(scratch.termKeys.count, Self.queryTerms)
+    HighestKeys.sort(0..<count, in: &scratch.termKeys)
+    var rarest: (term: QueryTerm, share: Float)?
+    var left = Self.postings
+    let before = scratch.queries.count
+    for at in 0..<count {
+      let key = scratch.termKeys[at]
+      let number = terms[Int(~HighestKeys.thing(of: key))].number
+      let share = rarity.share(of: number)
+      let term = QueryTerm(term: UInt32(number), weight: HighestKeys.value(of: key) * inverseFrequency[number])
+      if share < rarest?.share ?? .infinity { rarest = (term, share) }
+      let expected = share * Float(paper.limit - window.papers.lowerBound)
+      guard expected <= left else { continue }
+      left -= expected
+      scratch.queries.append(term)
     }
+    if scratch.queries.count == before, let rarest { scratch.queries.append(rarest.term) }
   }
 
   /// The nearest of a paper's candidates.
-  private func nearest(to paper: Int, of candidates: [UInt64], _ scratch: inout SearchScratch) -> [Int32] {
+  ///
+  /// - Parameter index: the paper's place among those that are looked for together.
+  private func nearest(to paper: Int, at index: Int, _ scratch: inout SearchScratch) -> [Int32] {
     let start = window.papers.lowerBound
-    scratch.places.removeAll(keepingCapacity: true)
-    scratch.compared.removeAll()
-    // By address: the compiler copies an element of a span before it calls a method of it, and a copy counts references.
-    unsafe window.months.withUnsafeBufferPointer { months in
-      for key in candidates {
-        let candidate = start + Int(UInt32(truncatingIfNeeded: key))
-        let month = window.month(of: candidate)
-        unsafe scratch.places.append((month, months[month].rangeOfTerms(of: candidate)))
-      }
-      for (month, range) in scratch.places { unsafe months[month].copyTerms(range, to: &scratch.compared) }
+    let all = window.paperTerms.terms.span
+    let begins = window.paperTerms.begins.span
+    let inverseFrequency = rarity.inverseFrequency.span
+    let inverseNorms = inverseNorms.span
+    let weightOfCount = TermRarity.countWeight
+    let countWeight = weightOfCount.span
+    let own = all.extracting(begins[paper - start]..<begins[paper - start + 1])
+    for at in own.indices {
+      let inverse = inverseFrequency[own[at].number]
+      scratch.weightOfTerm[own[at].number] = inverse * inverse * countWeight[own[at].count]
     }
-    var best = HighestKeys(limit: RelatedFinder.shown)
-    let months = window.months.span
-    months[window.month(of: paper)].withTerms(of: paper) { terms, counts in
-      for at in terms.indices {
-        let inverse = rarity.inverseFrequency[Int(terms[at])]
-        scratch.weightOfTerm[Int(terms[at])] = inverse * inverse * TermRarity.countWeight[Int(counts[at])]
-      }
-      for (index, key) in candidates.enumerated() {
-        let place = UInt32(truncatingIfNeeded: key)
-        guard start + Int(place) != paper else { continue }
-        let similarity = scratch.breadth(with: index) * inverseNorms[paper - start] * inverseNorms[Int(place)]
-        // Of equals the later paper stands first.
-        if similarity >= Self.leastSimilarity { best.add(HighestKeys.key(similarity, place)) }
-      }
-      for at in terms.indices { scratch.weightOfTerm[Int(terms[at])] = 0 }
+    let first = index * SearchScratch.room
+    if scratch.candidates[index].count > Self.candidates {
+      CandidateGathering.keepHighest(&scratch.candidates[index], first..<(first + SearchScratch.room), &scratch.keys)
     }
-    return best.ordered().map { Int32(start + Int(UInt32(truncatingIfNeeded: $0))) }
+    let count = scratch.candidates[index].count
+    // Here the terms of all candidates wait for memory together; the sum is good for nothing.
+    var asked: UInt32 = 0
+    for at in 0..<count {
+      let place = Int(HighestKeys.thing(of: scratch.keys[first + at]))
+      for line in stride(from: begins[place], to: begins[place + 1], by: 16) { asked &+= UInt32(all[line].count) }
+    }
+    scratch.asked = asked
+    var best = 0
+    for at in 0..<count {
+      let place = Int(HighestKeys.thing(of: scratch.keys[first + at]))
+      guard start + place != paper else { continue }
+      let common = Similarity.breadth(all.extracting(begins[place]..<begins[place + 1]), scratch.weightOfTerm.span, countWeight)
+      let similarity = common * inverseNorms[paper - start] * inverseNorms[place]
+      // Of equals the later paper stands first.
+      guard similarity >= Self.leastSimilarity else { continue }
+      // Where a key stood that has been read.
+      scratch.keys[first + best] = HighestKeys.key(similarity, UInt32(place))
+      best += 1
+    }
+    for at in own.indices { scratch.weightOfTerm[own[at].number] = 0 }
+    if best > RelatedFinder.shown {
+      HighestKeys.moveToFront(RelatedFinder.shown, of: first..<(first + best), in: &scratch.keys)
+    }
+    let shown = first..<(first + min(best, RelatedFinder.shown))
+    HighestKeys.sort(shown, in: &scratch.keys)
+    return scratch.keys[shown].map { Int32(start + Int(HighestKeys.thing(of: $0))) }
   }
 }

@@ -4,8 +4,12 @@ struct TermNumbers: Sendable {
   private(set) var hashes: [UInt32] = []
   /// Hash in the upper half and number in the lower, so that a look-up touches one line of memory.
   private var slots: [UInt64] = Array(repeating: empty, count: 1 << 12)
+  /// As many hashes as get a number of their own; the others share the last.
+  private let limit: Int
 
   private static let empty = UInt64.max
+
+  init(limit: Int = .max) { self.limit = limit }
 
   /// The number of a hash, the next one when the hash is new.
   mutating func number(of hash: UInt32) -> UInt32 {
@@ -15,6 +19,7 @@ struct TermNumbers: Sendable {
       if UInt32(slots[at] >> 32) == hash { return UInt32(truncatingIfNeeded: slots[at]) }
       at = (at + 1) & mask
     }
+    if hashes.count == limit { return UInt32(limit - 1) }
     let number = UInt32(hashes.count)
     hashes.append(hash)
     slots[at] = UInt64(hash) << 32 | UInt64(number)

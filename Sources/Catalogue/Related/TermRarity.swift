@@ -60,12 +60,10 @@ struct TermRarity: Sendable {
   /// - Parameters:
   ///   - inverseFrequency: of a `TermRarity`.
   ///   - countWeight: `TermRarity.countWeight`.
-  static func norm(
-    _ terms: Span<UInt32>, _ counts: Span<UInt8>, inverseFrequency: Span<Float>, countWeight: Span<Float>
-  ) -> Float {
+  static func norm(_ terms: Span<Posting>, inverseFrequency: Span<Float>, countWeight: Span<Float>) -> Float {
     var sum: Float = 0
     for at in terms.indices {
-      let weight = inverseFrequency[Int(terms[at])] * countWeight[Int(counts[at])]
+      let weight = inverseFrequency[terms[at].number] * countWeight[terms[at].count]
       sum += weight * weight
     }
     return sum.squareRoot()

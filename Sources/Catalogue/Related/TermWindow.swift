@@ -5,7 +5,11 @@ internal import Vocabulary
 struct TermWindow: Sendable {
   /// Oldest first; months without papers are left out.
   private(set) var months: [TermMonth] = []
-  private var terms = TermNumbers()
+  /// Of the papers of all months.
+  private(set) var paperTerms = WindowTerms()
+  /// The numbers of the months that were asked for last.
+  private var covered: ClosedRange<Int>?
+  private var terms = TermNumbers(limit: Posting.numbers)
   /// What is known beforehand of each term.
   private var priors: [Float] = []
 
@@ -19,27 +23,39 @@ struct TermWindow: Sendable {
     to month: Month, in catalogue: Catalogue, jobs: Int, terms read: RelatedFinder.Terms
   ) throws(Diagnostic) {
     let wanted = (month.number - 12)...month.number
-    months.removeAll { !wanted.contains($0.month.number) }
-    let known = Set(months.map(\.month.number))
-    var missing: [[Range<Int>]] = []
-    for number in wanted where !known.contains(number) {
-      let editions = Self.editions(ofMonth: number, in: catalogue)
-      if !editions.isEmpty { missing.append(editions) }
-    }
+    let first = keep(wanted)
+    let missing = (first..<(wanted.upperBound + 1)).map { Self.editions(ofMonth: $0, in: catalogue) }.filter { !$0.isEmpty }
     let blocks = missing.flatMap { $0 }
     let lists = try Parallel.map(blocks.count, jobs: jobs, run: 1) { block throws(Diagnostic) in try read(blocks[block]) }
+    paperTerms.reserve(
+      papers: lists.reduce(0) { $0 + $1.paperCount }, terms: lists.reduce(0) { $0 + $1.hashes.count })
     var block = 0
     for editions in missing {
       guard let first = editions.first, let last = editions.last,
         let month = catalogue.papers[first.lowerBound].firstSeen.month
       else { continue }
-      var all = TermLists()
-      for list in lists[block..<(block + editions.count)] { all.append(list) }
+      for list in lists[block..<(block + editions.count)] { paperTerms.append(list, &terms) }
       block += editions.count
-      months.append(TermMonth(month, papers: first.lowerBound..<last.upperBound, all, &terms))
+      months.append(
+        TermMonth(month, papers: first.lowerBound..<last.upperBound, paperTerms, termCount: terms.hashes.count))
     }
-    months.sort { $0.month < $1.month }
     priors += terms.hashes[priors.count...].map { TermRarity.prior(of: $0) }
+  }
+
+  /// Takes away the months before those that are wanted, or all when what is there does not lead up to what is wanted, as new papers
+  /// can only be added at the end. Returns the first month that is missing.
+  private mutating func keep(_ wanted: ClosedRange<Int>) -> Int {
+    defer { covered = wanted }
+    guard let covered, covered.lowerBound <= wanted.lowerBound, covered.upperBound <= wanted.upperBound,
+      let first = months.first(where: { $0.month.number >= wanted.lowerBound })
+    else {
+      paperTerms = WindowTerms()
+      months = []
+      return wanted.lowerBound
+    }
+    paperTerms.removeFirst(first.papers.lowerBound - papers.lowerBound)
+    months.removeAll { $0.month.number < wanted.lowerBound }
+    return covered.upperBound + 1
   }
 
   /// How rare terms are in the months before the window's last.
@@ -50,33 +66,18 @@ struct TermWindow: Sendable {
 
   /// One through the lengths of the vectors of all papers, by the paper's place in the window; 0 for a paper without terms.
   func inverseNorms(_ rarity: TermRarity, jobs: Int) -> [Float] {
-    let blocks = months.indices.flatMap { month in
-      stride(from: months[month].papers.lowerBound, to: months[month].papers.upperBound, by: 512).map { first in
-        (month, papers: first..<min(first + 512, months[month].papers.upperBound))
-      }
-    }
-    let norms = Parallel.map(blocks.count, jobs: jobs, run: 1) { block in
-      let (month, papers) = blocks[block]
-      // The parts alone, as asking for them paper by paper counts references that all threads share.
+    let count = paperTerms.paperCount
+    let norms = Parallel.map((count + 511) / 512, jobs: jobs, run: 1) { block in
       let inverseFrequency = rarity.inverseFrequency.span
       let countWeights = TermRarity.countWeight
-      let countWeight = countWeights.span
-      return unsafe months.withUnsafeBufferPointer { months in
-        papers.map { paper in
-          let norm = unsafe months[month].withTerms(of: paper) { terms, counts in
-            TermRarity.norm(terms, counts, inverseFrequency: inverseFrequency, countWeight: countWeight)
-          }
-          return norm > 0 ? 1 / norm : 0
-        }
+      let terms = paperTerms.terms.span
+      return ((block * 512)..<min(count, (block + 1) * 512)).map { paper in
+        let norm = TermRarity.norm(
+          terms.extracting(paperTerms.range(of: paper)), inverseFrequency: inverseFrequency, countWeight: countWeights.span)
+        return norm > 0 ? 1 / norm : 0
       }
     }
     return norms.flatMap { $0 }
-  }
-
-  /// The place of the month that first saw a paper of the window.
-  func month(of paper: Int) -> Int {
-    let months = months.span
-    return RelatedFinder.partition(months.count) { months[$0].papers.upperBound > paper }
   }
 
   /// The papers of a month's editions.
