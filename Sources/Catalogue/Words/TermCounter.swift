@@ -6,6 +6,8 @@ public struct TermCounter: ~Copyable {
   /// Hash in the upper half, count in the lower, 0 where nothing is. A hash stands at its upper bits or behind, so that the table is
   /// nearly in order.
   private var slots: [UInt64]
+  /// A bit for each slot where something is, so that emptying the table passes by the others.
+  private var occupied: [UInt64]
   /// 64 less the binary logarithm of the number of slots.
   private var shift: UInt64
   private var used = 0
@@ -14,6 +16,7 @@ public struct TermCounter: ~Copyable {
 
   public init() {
     slots = Array(repeating: 0, count: 1 << Int(Self.usualBits))
+    occupied = Array(repeating: 0, count: slots.count / 64)
     shift = 64 - Self.usualBits
   }
 
@@ -56,6 +59,7 @@ public struct TermCounter: ~Copyable {
       let slot = slots[at]
       if slot == 0 {
         slots[at] = hash << 32 | weight
+        occupied[at / 64] |= 1 << UInt64(at % 64)
         used += 1
         if used * 2 > slots.count { grow() }
         return
@@ -72,11 +76,13 @@ public struct TermCounter: ~Copyable {
     let old = slots
     shift -= 1
     slots = Array(repeating: 0, count: old.count * 2)
+    occupied = Array(repeating: 0, count: slots.count / 64)
     let mask = slots.count - 1
     for slot in old where slot != 0 {
       var at = Int(slot >> shift)
       while slots[at] != 0 { at = (at + 1) & mask }
       slots[at] = slot
+      occupied[at / 64] |= 1 << UInt64(at % 64)
     }
   }
 
@@ -84,17 +90,23 @@ public struct TermCounter: ~Copyable {
   private mutating func take() -> [TermCount] {
     var found: [UInt64] = []
     found.reserveCapacity(used)
-    for at in slots.indices where slots[at] != 0 {
-      let slot = slots[at]
-      slots[at] = 0
-      // What stands behind its place is moved up, mostly by nothing.
-      var place = found.count
-      found.append(slot)
-      while place > 0, found[place - 1] > slot {
-        found[place] = found[place - 1]
-        place -= 1
+    for word in occupied.indices {
+      var bits = occupied[word]
+      occupied[word] = 0
+      while bits != 0 {
+        let at = word * 64 + bits.trailingZeroBitCount
+        bits &= bits - 1
+        let slot = slots[at]
+        slots[at] = 0
+        // What stands behind its place is moved up, mostly by nothing.
+        var place = found.count
+        found.append(slot)
+        while place > 0, found[place - 1] > slot {
+          found[place] = found[place - 1]
+          place -= 1
+        }
+        found[place] = slot
       }
-      found[place] = slot
     }
     used = 0
     if shift < 64 - Self.usualBits { self = TermCounter() }
