@@ -96,7 +96,7 @@ let package = Package(
     tests("Citations", ["Vocabulary", "Digests"]),
     tests("Mustache", ["Vocabulary", "Encoding"]),
     tests("Search", ["Vocabulary", "Encoding"]),
-    tests("Pages", ["Vocabulary", "Encoding", "Catalogue", "Configuration", "Digests", "Mustache"]),
+    tests("Pages", ["Vocabulary", "Encoding", "Catalogue", "Configuration", "Digests", "Mustache", "TeX", "Citations"]),
     tests("Publishing", ["Vocabulary", "Encoding", "Parallel"]),
     tests("Preview", ["Vocabulary", "Encoding"]),
     tests("BroadsheetCommand", ["Vocabulary", "Encoding", "Digests", "Configuration"]),

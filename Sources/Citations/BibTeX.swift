@@ -7,28 +7,33 @@ extension CitedPaper {
     out.append("@misc{")
     out.append(keyBytes.span)
     out.append(",\n")
-    out.appendField("title") { TeXField.appendTitle(title, to: &$0) }
+    if titleIsSimple {
+      out.append("  title = {")
+      TeXField.appendSimpleTitle(title.utf8.span, to: &out)
+      out.append("},\n")
+    } else {
+      out.appendField("title") { TeXField.appendTitle(title, to: &$0) }
+    }
     out.appendField("author") { appendNames(to: &$0) }
     if let month {
       out.append("  year = {")
-      out.append(decimal: month.year)
+      out.append(year: month.year)
       // Not in braces: BibTeX's own names of the months.
       out.append("},\n  month = ")
       out.append(Self.monthNames[month.month - 1])
       out.append(",\n")
     }
     if let id {
-      out.appendField("eprint") { $0.append(id.description) }
-      out.append("  archiveprefix = {arXiv},\n")
+      out.append("  eprint = {")
+      out.append(id.description)
+      out.append("},\n  archiveprefix = {arXiv},\n")
       if let primaryCategory { out.appendField("primaryclass") { $0.append(primaryCategory.description) } }
     }
     if let version { out.appendField("version") { $0.append(decimal: version) } }
     if let id {
-      out.append("  doi = {")
-      out.append(Self.doiPrefix)
+      out.append("  doi = {10.48550/arXiv.")
       out.append(id.description)
-      out.append("},\n  url = {")
-      out.append(Self.addressPrefix)
+      out.append("},\n  url = {https://arxiv.org/abs/")
       out.append(id.description)
       out.append("},\n")
     }
@@ -36,26 +41,35 @@ extension CitedPaper {
     out.append("}\n")
   }
 
-  private static let monthNames = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"]
+  private static let monthNames: [StaticString] = [
+    "jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec",
+  ]
 
   /// `Family, Jr., Given and {Organisation}`: the order that leaves nothing to BibTeX's guesses.
   private func appendNames(to out: inout [UInt8]) {
     let bytes = names.bytes.span
-    for (at, name) in names.names.enumerated() {
+    for at in names.names.indices {
+      let name = names.names[at]
       if at > 0 { out.append(" and ") }
       if name.isWhole || name.given.isEmpty && bytes.extracting(name.fullFamily).holdsSpace {
         out.append("{")
-        TeXField.appendPlain(bytes.extracting(name.fullFamily), to: &out)
+        append(bytes.extracting(name.fullFamily), to: &out)
         out.append("}")
+      } else if names.arePlain, name.suffix.isEmpty {
+        out.append(bytes.extracting(name.familyFirst))
       } else {
-        TeXField.appendPlain(bytes.extracting(name.fullFamily), to: &out)
+        append(bytes.extracting(name.fullFamily), to: &out)
         for part in [name.suffix, name.given] where !part.isEmpty {
           out.append(", ")
-          TeXField.appendPlain(bytes.extracting(part), to: &out)
+          append(bytes.extracting(part), to: &out)
         }
       }
     }
     if authors.count > names.count, !names.isEmpty { out.append(" and others") }
+  }
+
+  private func append(_ part: Span<UInt8>, to out: inout [UInt8]) {
+    if names.arePlain { out.append(part) } else { TeXField.appendPlain(part, to: &out) }
   }
 }
 

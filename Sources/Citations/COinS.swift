@@ -16,12 +16,7 @@ extension CitedPaper {
     pair("rft_val_fmt", "info:ofi/fmt:kev:mtx:dc".utf8.span)
     pair("rft.type", "preprint".utf8.span)
     pair("rft.title", plainTitle.onOneLine.utf8.span)
-    var familyFirst: [UInt8] = []
-    for name in names.names {
-      familyFirst.removeAll(keepingCapacity: true)
-      names.appendFamilyFirst(name, to: &familyFirst)
-      pair("rft.au", familyFirst.span)
-    }
+    for name in names.names { pair("rft.au", names.bytes.span.extracting(name.familyFirst)) }
     if let date { pair("rft.date", date.utf8.span) }
     if let id {
       pair("rft.publisher", "arXiv".utf8.span)

@@ -7,16 +7,18 @@ extension CitedPaper {
   public func appendCSLJSON(to out: inout [UInt8]) {
     out.append("{\"id\":\"")
     out.append(keyBytes.span)
-    out.append("\",\"type\":\"article\"")
-    out.appendMember("title", plainTitle.onOneLine)
-    for (at, name) in names.names.enumerated() {
-      out.append(at == 0 ? ",\"author\":[" : ",")
-      append(name, to: &out)
+    if plainTitleIsSimple {
+      out.append("\",\"type\":\"article\",\"title\":\"")
+      out.append(plainTitle)
+      out.append("\"")
+    } else {
+      out.append("\",\"type\":\"article\"")
+      out.appendMember("title", plainTitle.onOneLine)
     }
-    if !names.isEmpty { out.append("]") }
+    appendNamesAsJSON(to: &out)
     if let month {
       out.append(",\"issued\":{\"date-parts\":[[")
-      out.append(decimal: month.year)
+      out.append(year: month.year)
       out.append(",")
       out.append(decimal: month.month)
       if let dayOfMonth {
@@ -37,32 +39,46 @@ extension CitedPaper {
       out.append("\"")
     }
     if let id {
-      out.append(",\"DOI\":\"")
-      out.append(Self.doiPrefix)
+      out.append(",\"DOI\":\"10.48550/arXiv.")
       out.append(id.description)
-      out.append("\",\"URL\":\"")
-      out.append(Self.addressPrefix)
+      out.append("\",\"URL\":\"https://arxiv.org/abs/")
       out.append(id.description)
       out.append("\"")
     }
     out.append("}")
   }
 
-  private func append(_ name: NameList.Name, to out: inout [UInt8]) {
-    func append(_ key: StaticString, _ range: Range<Int>) {
-      out.append(key)
-      out.append(names.bytes.span.extracting(range), escaping: .json)
-      out.append("\"")
+  private func appendNamesAsJSON(to out: inout [UInt8]) {
+    if names.isEmpty { return }
+    // What ends a name is written with what begins the next.
+    for at in names.names.indices {
+      let name = names.names[at]
+      if name.isWhole {
+        out.append(at == 0 ? ",\"author\":[{\"literal\":\"" : "\"},{\"literal\":\"")
+        appendToJSON(name.family, &out)
+      } else {
+        out.append(at == 0 ? ",\"author\":[{\"family\":\"" : "\"},{\"family\":\"")
+        appendToJSON(name.family, &out)
+        if !name.given.isEmpty {
+          out.append("\",\"given\":\"")
+          appendToJSON(name.given, &out)
+        }
+        if !name.particle.isEmpty {
+          out.append("\",\"non-dropping-particle\":\"")
+          appendToJSON(name.particle, &out)
+        }
+        if !name.suffix.isEmpty {
+          out.append("\",\"suffix\":\"")
+          appendToJSON(name.suffix, &out)
+        }
+      }
     }
-    if name.isWhole {
-      append("{\"literal\":\"", name.family)
-    } else {
-      append("{\"family\":\"", name.family)
-      if !name.given.isEmpty { append(",\"given\":\"", name.given) }
-      if !name.particle.isEmpty { append(",\"non-dropping-particle\":\"", name.particle) }
-      if !name.suffix.isEmpty { append(",\"suffix\":\"", name.suffix) }
-    }
-    out.append("}")
+    out.append("\"}]")
+  }
+
+  private func appendToJSON(_ range: Range<Int>, _ out: inout [UInt8]) {
+    let part = names.bytes.span.extracting(range)
+    if names.arePlain { out.append(part) } else { out.append(part, escaping: .json) }
   }
 }
 

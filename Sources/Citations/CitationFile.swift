@@ -5,28 +5,29 @@ public struct CitationFile: Sendable {
   private let papers: [CitedPaper]
 
   public init(_ papers: [CitedPaper]) {
-    var keys: Set<String> = []
-    self.papers = papers.filter { keys.insert($0.key).inserted }
+    var keys: Set<[UInt8]> = []
+    keys.reserveCapacity(papers.count)
+    self.papers = papers.filter { keys.insert($0.keyBytes).inserted }
   }
 
   /// Entries with a blank line between them.
   public func appendBibTeX(to out: inout [UInt8]) {
-    for (at, paper) in papers.enumerated() {
+    for at in papers.indices {
       if at > 0 { out.append("\n") }
-      paper.appendBibTeX(to: &out)
+      papers[at].appendBibTeX(to: &out)
     }
   }
 
   public func appendRIS(to out: inout [UInt8]) {
-    for paper in papers { paper.appendRIS(to: &out) }
+    for at in papers.indices { papers[at].appendRIS(to: &out) }
   }
 
   /// A JSON array, an object a line.
   public func appendCSLJSON(to out: inout [UInt8]) {
     out.append("[")
-    for (at, paper) in papers.enumerated() {
+    for at in papers.indices {
       out.append(at == 0 ? "\n" : ",\n")
-      paper.appendCSLJSON(to: &out)
+      papers[at].appendCSLJSON(to: &out)
     }
     out.append("\n]\n")
   }

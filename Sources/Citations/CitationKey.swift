@@ -13,12 +13,14 @@ enum CitationKey {
       let family = paper.names.bytes.span.extracting(first.family)
       if first.isWhole { appendFirstWord(of: family, to: &key) } else { appendLetters(of: family, to: &key) }
     }
-    if let month = paper.month { key.append(decimal: month.year) }
+    if let month = paper.month { key.append(year: month.year) }
     appendFirstWord(of: paper.plainTitle.utf8.span, to: &key)
     if key.isEmpty { key.append("paper") }
     key.append(UInt8(ascii: "-"))
     if let id = paper.id {
-      for byte in id.description.utf8 { key.append(byte == UInt8(ascii: "/") ? UInt8(ascii: ".") : byte) }
+      let start = key.count
+      key.append(id.description)
+      if id.isOldStyle { for at in start..<key.count where key[at] == UInt8(ascii: "/") { key[at] = UInt8(ascii: ".") } }
     } else {
       key.append(Fingerprint(of: UnicodeText.caseFolded(paper.plainTitle.onOneLine)).short)
     }
@@ -42,7 +44,7 @@ enum CitationKey {
         return
       }
       // No small word has more than eight letters; and digits, which the bit leaves alone, are in none.
-      if at > start, at - start > 8 || !packedSmallWords.contains(packed) {
+      if at > start, at - start > 8 || !isSmallWord(packed) {
         appendLetters(of: text.extracting(start..<min(at, start + longestWord)), to: &out)
         return
       }
@@ -50,7 +52,14 @@ enum CitationKey {
     }
   }
 
-  private static let packedSmallWords = Set(smallWords.map { word in word.utf8.reduce(0) { $0 << 8 | UInt64($1) } })
+  private static let packedSmallWords = smallWords.map { word in word.utf8.reduce(0) { $0 << 8 | UInt64($1) } }
+
+  /// One by one, which is faster for so few than a hash.
+  private static func isSmallWord(_ packed: UInt64) -> Bool {
+    let words = packedSmallWords.span
+    for at in words.indices where words[at] == packed { return true }
+    return false
+  }
 
   private static func appendLetters(of text: Span<UInt8>, to out: inout [UInt8]) {
     let before = out.count

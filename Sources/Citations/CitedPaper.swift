@@ -1,3 +1,4 @@
+internal import Encoding
 public import Vocabulary
 
 /// What a citation says of a paper.
@@ -5,7 +6,7 @@ public struct CitedPaper: Sendable {
   public let id: PaperID?
   public var version: Int?
   /// TeX source.
-  public var title: String
+  public let title: String
   /// Unicode without TeX.
   public let plainTitle: String
   /// As the digest writes them, plain: `Given Family` or `Family, Given`.
@@ -28,6 +29,8 @@ public struct CitedPaper: Sendable {
     self.edition = edition
     self.primaryCategory = primaryCategory
     self.abstract = abstract
+    titleIsSimple = Self.isSimple(title)
+    plainTitleIsSimple = plainTitle == title ? titleIsSimple : Self.isSimple(plainTitle)
     names = NameList(authors)
     keyBytes = []
     keyBytes = CitationKey.make(self)
@@ -51,11 +54,55 @@ public struct CitedPaper: Sendable {
   /// <https://info.arxiv.org/help/doi.html>.
   static let doiPrefix: StaticString = "10.48550/arXiv."
   static let addressPrefix: StaticString = "https://arxiv.org/abs/"
-  static let pdfPrefix: StaticString = "https://arxiv.org/pdf/"
+
+  /// Whether the title is one that every format writes as it stands, but for TeX's braces around capitals.
+  let titleIsSimple: Bool
+  let plainTitleIsSimple: Bool
 
   /// The authors' names in parts.
   let names: NameList
 
   /// ASCII letters, digits, `-` and `.`.
   private(set) var keyBytes: [UInt8]
+}
+
+extension CitedPaper {
+  /// Whether a text is a line of ASCII letters, digits and common punctuation, in which nothing means anything to TeX, JSON or a reader
+  /// of formulas: nearly every title. What is plain of it is the text itself.
+  public static func isSimple(_ text: String) -> Bool {
+    let bytes = text.utf8.span
+    var last: UInt8 = 0x20
+    for at in bytes.indices {
+      let byte = bytes[at]
+      if (byte | 0x20) &- 0x61 < 26 || byte &- 0x30 < 10 {
+        last = byte
+        continue
+      }
+      switch byte {
+      // A dash of two hyphens, and an address.
+      case UInt8(ascii: " "), UInt8(ascii: "-"): if last == byte { return false }
+      case UInt8(ascii: "/"): if last == UInt8(ascii: ":") { return false }
+      case UInt8(ascii: ","), UInt8(ascii: ":"), UInt8(ascii: ";"), UInt8(ascii: "."), UInt8(ascii: "?"), UInt8(ascii: "!"),
+        UInt8(ascii: "("), UInt8(ascii: ")"):
+        break
+      default: return false
+      }
+      last = byte
+    }
+    return last != 0x20
+  }
+}
+
+extension [UInt8] {
+  /// A year of one to four digits.
+  mutating func append(year: Int) {
+    guard year >= 1000, year <= 9999 else { return append(decimal: year) }
+    append(twoDigits: year / 100)
+    append(twoDigits: year % 100)
+  }
+
+  mutating func append(twoDigits number: Int) {
+    append(0x30 + UInt8(truncatingIfNeeded: number / 10))
+    append(0x30 + UInt8(truncatingIfNeeded: number % 10))
+  }
 }

@@ -4,6 +4,8 @@ internal import Vocabulary
 /// The names of a paper's authors in parts, as ranges of one text.
 struct NameList: Sendable {
   struct Name: Sendable {
+    /// `Family, Given, Jr.`, as RIS and COinS want it.
+    var familyFirst: Range<Int>
     /// With the particle.
     var fullFamily: Range<Int>
     /// Of an organisation the whole name.
@@ -18,65 +20,82 @@ struct NameList: Sendable {
 
   private(set) var bytes: [UInt8] = []
   private(set) var names: [Name] = []
+  /// Whether nothing in them means anything to TeX or JSON.
+  private(set) var arePlain = true
 
   init(_ authors: [String]) {
     names.reserveCapacity(authors.count)
     var size = 0
-    for author in authors { size += author.utf8.count }
+    for author in authors { size += author.utf8.count + 4 }
     bytes.reserveCapacity(size)
     for author in authors {
       switch PlainName(author.utf8.span) {
       case .nobody: break
-      case .parts(let name): add(name, author)
+      case .parts(let parts): add(parts, author.utf8.span)
       case .other: if let name = PersonName(author) { add(name) }
       }
     }
   }
 
-  private mutating func add(_ name: Name, _ text: String) {
+  private mutating func add(_ parts: PlainName.Parts, _ text: Span<UInt8>) {
+    if !parts.isPlain { arePlain = false }
     let start = bytes.count
-    bytes.append(text)
-    func moved(_ range: Range<Int>) -> Range<Int> { range.lowerBound + start..<range.upperBound + start }
+    bytes.append(text.extracting(parts.fullFamily))
+    let familyEnd = bytes.count
+    let familyStart = start + parts.family.lowerBound - parts.fullFamily.lowerBound
+    let given = append(behindComma: text.extracting(parts.given))
+    let suffix = append(behindComma: text.extracting(parts.suffix))
     names.append(
       Name(
-        fullFamily: moved(name.fullFamily), family: moved(name.family), given: moved(name.given), suffix: moved(name.suffix),
-        isWhole: name.isWhole))
+        familyFirst: start..<bytes.count, fullFamily: start..<familyEnd, family: familyStart..<familyEnd, given: given,
+        suffix: suffix, isWhole: parts.isWhole))
   }
 
   private mutating func add(_ name: PersonName) {
-    func append(_ part: String) -> Range<Int> {
-      let start = bytes.count
-      bytes.append(part)
-      return start..<bytes.count
-    }
-    var fullFamily = append(name.particle)
+    let start = bytes.count
+    bytes.append(name.particle)
     if !name.particle.isEmpty { bytes.append(0x20) }
-    let family = append(name.family)
-    fullFamily = fullFamily.lowerBound..<family.upperBound
-    let given = append(name.given)
-    let suffix = append(name.suffix)
-    names.append(Name(fullFamily: fullFamily, family: family, given: given, suffix: suffix, isWhole: name.isWhole))
+    let familyStart = bytes.count
+    bytes.append(name.family)
+    let familyEnd = bytes.count
+    let given = append(behindComma: name.given.utf8.span)
+    let suffix = append(behindComma: name.suffix.utf8.span)
+    for at in start..<bytes.count where PlainName.isSpecial(bytes[at]) { arePlain = false }
+    names.append(
+      Name(
+        familyFirst: start..<bytes.count, fullFamily: start..<familyEnd, family: familyStart..<familyEnd, given: given,
+        suffix: suffix, isWhole: name.isWhole))
+  }
+
+  /// Nothing for an empty part.
+  private mutating func append(behindComma part: Span<UInt8>) -> Range<Int> {
+    if part.isEmpty { return bytes.count..<bytes.count }
+    bytes.append(", ")
+    let start = bytes.count
+    bytes.append(part)
+    return start..<bytes.count
   }
 
   var isEmpty: Bool { names.isEmpty }
   var count: Int { names.count }
-
-  /// `Family, Given, Jr.`, as RIS and COinS want it.
-  func appendFamilyFirst(_ name: Name, to out: inout [UInt8]) {
-    let span = bytes.span
-    out.append(span.extracting(name.fullFamily))
-    for part in [name.given, name.suffix] where !part.isEmpty {
-      out.append(", ")
-      out.append(span.extracting(part))
-    }
-  }
 }
 
 /// The short way for the common name: `Given M. Family`, perhaps with a particle or a suffix, in Latin letters and single spaces.
 enum PlainName {
+  /// Ranges of the name.
+  struct Parts {
+    var fullFamily: Range<Int>
+    var family: Range<Int>
+    var given: Range<Int>
+    var suffix: Range<Int>
+    var isWhole: Bool
+    /// Whether nothing in it means anything to TeX or JSON.
+    var isPlain: Bool
+  }
+
   /// `et al.`
   case nobody
-  case parts(NameList.Name)
+  case parts(Parts)
   /// Something that `PersonName` has to look at.
   case other
 
@@ -93,7 +112,9 @@ enum PlainName {
     var last = shape.lastWord
     if shape.wordCount > 1 {
       if Words.organisations.contains(text.extracting(last..<end)) || shape.firstIsThe(text) {
-        self = .parts(NameList.Name(fullFamily: 0..<end, family: 0..<end, given: end..<end, suffix: end..<end, isWhole: true))
+        self = .parts(
+          Parts(
+            fullFamily: 0..<end, family: 0..<end, given: end..<end, suffix: end..<end, isWhole: true, isPlain: shape.isPlain))
         return
       }
     }
@@ -116,9 +137,19 @@ enum PlainName {
       particle = start
     }
     self = .parts(
-      NameList.Name(
+      Parts(
         fullFamily: particle..<familyEnd, family: last..<familyEnd, given: 0..<max(0, particle - 1), suffix: suffix,
-        isWhole: false))
+        isWhole: false, isPlain: shape.isPlain))
+  }
+
+  /// What TeX or JSON would not take for itself.
+  static func isSpecial(_ byte: UInt8) -> Bool {
+    switch byte {
+    case 0..<0x20, UInt8(ascii: "\\"), UInt8(ascii: "{"), UInt8(ascii: "}"), UInt8(ascii: "$"), UInt8(ascii: "&"),
+      UInt8(ascii: "#"), UInt8(ascii: "%"), UInt8(ascii: "_"), UInt8(ascii: "^"), UInt8(ascii: "~"), UInt8(ascii: "\""):
+      true
+    default: false
+    }
   }
 
   private static func wordStart(_ text: Span<UInt8>, before end: Int) -> Int {
@@ -136,26 +167,26 @@ enum PlainName {
   private struct Shape {
     var wordCount = 1
     var lastWord = 0
+    var isPlain = true
 
     /// Nil for what is not plain.
     init?(_ text: Span<UInt8>) {
-      var previous: UInt8 = 0x20
       for at in 0..<text.count {
         let byte = text[at]
+        if (byte | 0x20) &- 0x61 < 26 { continue }
         switch byte {
         case 0x20:
-          if previous == 0x20 { return nil }
-          if Shape.joins(text, lastWord..<at) { return nil }
+          // Two spaces, or one that the name begins with.
+          if at == lastWord || Shape.joins(text, lastWord..<at) { return nil }
           wordCount += 1
           lastWord = at + 1
         case UInt8(ascii: ","): return nil
         // ASCII, and letters of two bytes but for the first block, in which are a space and controls.
-        case 0x21...0x7E, 0x80...0xBF, 0xC3...0xDF: break
+        case 0x21...0x7E, 0x80...0xBF, 0xC3...0xDF: if PlainName.isSpecial(byte) { isPlain = false }
         default: return nil
         }
-        previous = byte
       }
-      if previous == 0x20 || Shape.joins(text, lastWord..<text.count) { return nil }
+      if lastWord == text.count || Shape.joins(text, lastWord..<text.count) { return nil }
     }
 
     /// `and` and `&`, which people's names do not hold.
@@ -181,20 +212,29 @@ enum PlainName {
     private let bytes: [UInt8]
     /// For each length where the words of that length begin.
     private let starts: [Int]
+    /// By the lowest five bits of a word's first byte: a bit for each length.
+    private let lengths: [UInt32]
 
     init(_ words: Set<String>) {
       var bytes: [UInt8] = []
       var starts: [Int] = []
+      var lengths: [UInt32] = Array(repeating: 0, count: 32)
       for length in 0...((words.map(\.utf8.count).max() ?? 0) + 1) {
         starts.append(bytes.count)
-        for word in words where word.utf8.count == length { bytes.append(word) }
+        for word in words where word.utf8.count == length {
+          if let first = word.utf8.first { lengths[Int(first & 31)] |= 1 << UInt32(length) }
+          bytes.append(word)
+        }
       }
       self.bytes = bytes
       self.starts = starts
+      self.lengths = lengths
     }
 
     func contains(_ text: Span<UInt8>) -> Bool {
-      guard !text.isEmpty, text.count + 1 < starts.count else { return false }
+      guard !text.isEmpty, text.count + 1 < starts.count, lengths[Int(text[0] & 31)] >> UInt32(text.count) & 1 == 1 else {
+        return false
+      }
       for word in stride(from: starts[text.count], to: starts[text.count + 1], by: text.count) {
         var at = 0
         while at < text.count, bytes[word + at] == (text[at].isASCIIUpper ? text[at] | 0x20 : text[at]) { at += 1 }

@@ -7,49 +7,50 @@ extension CitedPaper {
   public func appendRIS(to out: inout [UInt8]) {
     out.append("TY  - UNPB\r\nID  - ")
     out.append(keyBytes.span)
-    out.append("\r\n")
-    out.appendTag("TI") { $0.append(onOneLine: plainTitle) }
-    for name in names.names { out.appendTag("AU") { names.appendFamilyFirst(name, to: &$0) } }
+    if plainTitleIsSimple {
+      out.append("\r\nTI  - ")
+      out.append(plainTitle)
+    } else {
+      out.appendLine("\r\nTI  - ") { $0.append(onOneLine: plainTitle) }
+    }
+    let bytes = names.bytes.span
+    for name in names.names where !name.familyFirst.isEmpty {
+      out.append("\r\nAU  - ")
+      out.append(bytes.extracting(name.familyFirst))
+    }
     if let month {
-      out.append("PY  - ")
-      out.append(decimal: month.year)
+      out.append("\r\nPY  - ")
+      out.append(year: month.year)
       out.append("\r\nDA  - ")
-      let date = month.description
-      for byte in date.utf8 { out.append(byte == UInt8(ascii: "-") ? UInt8(ascii: "/") : byte) }
+      out.append(year: month.year)
       out.append("/")
-      if let dayOfMonth {
-        if dayOfMonth < 10 { out.append("0") }
-        out.append(decimal: dayOfMonth)
-      }
-      out.append("/\r\n")
+      out.append(twoDigits: month.month)
+      out.append("/")
+      if let dayOfMonth { out.append(twoDigits: dayOfMonth) }
+      out.append("/")
     }
-    if let abstract { out.appendTag("AB") { $0.append(onOneLine: abstract) } }
-    if id != nil { out.append("PB  - arXiv\r\n") }
-    if let primaryCategory { out.appendTag("KW") { $0.append(onOneLine: primaryCategory.description) } }
+    if let abstract { out.appendLine("\r\nAB  - ") { $0.append(onOneLine: abstract) } }
+    if id != nil { out.append("\r\nPB  - arXiv") }
+    if let primaryCategory { out.appendLine("\r\nKW  - ") { $0.append(onOneLine: primaryCategory.description) } }
     if let id {
-      out.append("DO  - ")
-      out.append(Self.doiPrefix)
+      out.append("\r\nDO  - 10.48550/arXiv.")
       out.append(id.description)
-      out.append("\r\nUR  - ")
-      out.append(Self.addressPrefix)
+      out.append("\r\nUR  - https://arxiv.org/abs/")
       out.append(id.description)
-      out.append("\r\nL1  - ")
-      out.append(Self.pdfPrefix)
+      out.append("\r\nL1  - https://arxiv.org/pdf/")
       out.append(id.description)
-      out.append("\r\n")
     }
-    out.append("ER  - \r\n\r\n")
+    out.append("\r\nER  - \r\n\r\n")
   }
 }
 
 extension [UInt8] {
-  /// A line with a tag; nothing when its value is empty.
-  fileprivate mutating func appendTag(_ name: StaticString, _ appendValue: (inout [UInt8]) -> Void) {
+  /// A line with a tag, which begins with the end of the line before; nothing when its value is empty.
+  fileprivate mutating func appendLine(_ tag: StaticString, _ appendValue: (inout [UInt8]) -> Void) {
     let line = count
-    append(name)
-    append("  - ")
+    append(tag)
     let value = count
     appendValue(&self)
-    if count == value { removeSubrange(line...) } else { append("\r\n") }
+    if count == value { removeSubrange(line...) }
   }
 }

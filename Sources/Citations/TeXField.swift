@@ -20,6 +20,35 @@ struct TeXField {
     swap(&field.out, &out)
   }
 
+  /// A title that `CitedPaper.isSimple`: nothing but words asks for braces.
+  static func appendSimpleTitle(_ text: Span<UInt8>, to out: inout [UInt8]) {
+    var start = 0
+    var at = 0
+    while at < text.count {
+      let word = at
+      let first = text[at]
+      var holdsCapital = false
+      while at < text.count, text[at].isASCIILetter || text[at].isASCIIDigit {
+        if at > word, text[at].isASCIIUpper { holdsCapital = true }
+        at += 1
+      }
+      if holdsCapital || at == word + 1 && isLoneCapital(first) {
+        out.append(text.extracting(start..<word))
+        out.append("{")
+        out.append(text.extracting(word..<at))
+        out.append("}")
+        start = at
+      }
+      if at == word { at += 1 }
+    }
+    out.append(text.extracting(start..<text.count))
+  }
+
+  /// Whether a letter that is a word must keep its size: all but those that are words in a sentence.
+  private static func isLoneCapital(_ byte: UInt8) -> Bool {
+    byte.isASCIIUpper && byte != UInt8(ascii: "A") && byte != UInt8(ascii: "I")
+  }
+
   /// A text without TeX: every special character stands for itself.
   static func appendPlain(_ text: String, to out: inout [UInt8]) { appendPlain(text.onOneLine.utf8.span, to: &out) }
 
@@ -137,7 +166,7 @@ struct TeXField {
     let word = source[start..<at]
     // `G\"odel` goes on behind the accent.
     let goesOn = at < source.count && source[at] == UInt8(ascii: "\\")
-    let isLoneCapital = word.count == 1 && !goesOn && word[start].isASCIIUpper && !"AI".utf8.contains(word[start])
+    let isLoneCapital = word.count == 1 && !goesOn && Self.isLoneCapital(word[start])
     let protects = depth == 0 && (isLoneCapital || word.dropFirst().contains(where: \.isASCIIUpper))
     if protects { out.append(UInt8(ascii: "{")) }
     out.append(contentsOf: word)

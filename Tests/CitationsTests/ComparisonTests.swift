@@ -70,6 +70,20 @@ struct ComparisonTests {
     }
   }
 
+  /// Titles that go the short way in every format.
+  @Test(arguments: [
+    "U-Net for A/B tests", "BERT: 3D mT5, eBPF; GPT-4 (and I)?", "x", "A", "Q", "I, C. and A.", "3D", "ab-C-dE", "A B  C", "A--B",
+    "http://a.b", "a:/b", " a", "a ", "-", "",
+  ])
+  func ofSimpleTitles(title: String) throws { check(try sample(title)) }
+
+  @Test func simpleTitlesAreKnown() {
+    for title in ["On U-Net: a 3D (re)view, 2.0; why?", "x", "BERT!", "a / b"] { #expect(CitedPaper.isSimple(title)) }
+    for title in ["", " a", "a ", "a  b", "a--b", "a:/b", "$x$", "caf\u{E9}", "a\tb", "it's", "a_b", "\\a", "{a}", "50%"] {
+      #expect(!CitedPaper.isSimple(title))
+    }
+  }
+
   /// The short way is taken for what it is made for, and nothing else depends on it.
   @Test(arguments: ["Ada Lovelace", "Laurens van der Maaten", "José Núñez", "Robert Downey Jr.", "Gemma Team", "Plato"])
   func commonNamesAreShort(name: String) {

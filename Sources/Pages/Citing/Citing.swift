@@ -31,7 +31,7 @@ extension PageMaker {
 
   private func citation(_ paper: Paper, title: String, authors: [String]) -> CitedPaper {
     CitedPaper(
-      id: paper.key.id, version: nil, title: title, plainTitle: RichText.plain(title),
+      id: paper.key.id, version: nil, title: title, plainTitle: CitedPaper.isSimple(title) ? title : RichText.plain(title),
       authors: authors, edition: paper.firstSeen, primaryCategory: paper.categories.first)
   }
 
