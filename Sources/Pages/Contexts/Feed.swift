@@ -59,7 +59,7 @@ enum FeedItemFields: Int, Fields {
   case authors
   /// Keywords and categories.
   case categories
-  /// The day first seen, 00:00 UTC.
+  /// The day first seen, 00:00 UTC; the first absent in archive documents, which are Atom alone.
   case publishedRFC822, publishedRFC3339
   /// The day of the last update, 00:00 UTC; the first day when there was none.
   case updatedRFC3339
@@ -70,7 +70,7 @@ enum FeedItemFields: Int, Fields {
   case contentLanguage
   /// The beginning of the same, plain, for the readable page and for readers that want little.
   case summary
-  /// The same as HTML, for formats that have no plain texts; print it escaped.
+  /// The same as HTML, for formats that have no plain texts; print it escaped. Absent in archive documents.
   case summaryHTML
   /// The paper at arXiv.
   case arxivHref

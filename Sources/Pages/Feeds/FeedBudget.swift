@@ -15,14 +15,24 @@ enum FeedBudget {
   /// Tags around a name.
   static let nameTags = 40
 
+  /// What escaping makes of a byte at most.
+  static let worstEscape = 6
+
+  /// What becomes of a byte at most that is made HTML before: `"`, `&quot;`, `&amp;quot;`.
+  static let worstSummary = 10
+
   /// The length of a text after escaping, in XML or JSON.
   static func escaped(_ bytes: Span<UInt8>) -> Int {
+    let extras = extras.span
     var size = bytes.count
-    for at in bytes.indices { size += extra(bytes[at]) }
+    // The table has an entry for every byte.
+    for at in bytes.indices { size += unsafe Int(extras[unchecked: Int(bytes[unchecked: at])]) }
     return size
   }
 
   static func escaped(_ text: String) -> Int { escaped(text.utf8.span) }
+
+  private static let extras = (0...255).map { UInt8(extra($0)) }
 
   private static func extra(_ byte: UInt8) -> Int {
     switch byte {

@@ -1,3 +1,4 @@
+internal import Encoding
 internal import Vocabulary
 
 /// Dates as feeds write them: midnight UTC.
@@ -12,5 +13,11 @@ enum FeedDates {
   }
 
   /// RFC 3339: `2025-04-22T00:00:00Z`.
-  static func rfc3339(_ day: Day) -> String { "\(day)T00:00:00Z" }
+  static func rfc3339(_ day: Day) -> [UInt8] {
+    var date: [UInt8] = []
+    date.reserveCapacity(20)
+    date.append(day.description)
+    date.append("T00:00:00Z")
+    return date
+  }
 }

@@ -13,47 +13,50 @@ struct FeedItemForm {
   var isShort: Bool
 }
 
-/// An item, and how many bytes it takes at most.
-private typealias SizedItem = (values: Record<FeedItemFields>, bytes: Int)
-
 extension PageMaker {
   /// The items of a document: whole ones, the newest first, as long as there is room left for the others in their short form.
   func feedItems(_ items: [FeedItem], of owner: FeedOwner, isArchived: Bool) throws(Diagnostic) -> Value {
-    var made: [Record<FeedItemFields>] = []
-    var size = FeedBudget.head
+    var made: [SizedFeedItem] = []
+    made.reserveCapacity(items.count)
     let limit = site.settings.feeds.kilobytes * 1000
+    // While all items are sure to fit, nobody needs to know what exactly they take.
+    var isRough = true
+    var size = FeedBudget.head
     for (at, item) in items.enumerated() {
       let others = (items.count - at - 1) * FeedBudget.shortItem(owner)
       var sized = try feedItem(item, FeedItemForm(isArchived: isArchived, isShort: false))
-      if size + sized.bytes + others > limit {
+      if isRough, size + sized.bound + others > limit {
+        isRough = false
+        size = made.reduce(FeedBudget.head) { $0 + $1.bytes }
+      }
+      if !isRough, size + sized.bytes + others > limit {
         sized = try feedItem(item, FeedItemForm(isArchived: isArchived, isShort: true))
       }
-      size += sized.bytes
-      made.append(sized.values)
+      size += isRough ? sized.bound : sized.bytes
+      made.append(sized)
     }
-    if !made.isEmpty { made[made.count - 1][.isLast] = true }
-    return .list(made.map { .object($0) })
+    if !made.isEmpty { made[made.count - 1].values[.isLast] = true }
+    return .list(made.map { .object($0.values) })
   }
 
-  private func feedItem(_ item: FeedItem, _ form: FeedItemForm) throws(Diagnostic) -> SizedItem {
+  private func feedItem(_ item: FeedItem, _ form: FeedItemForm) throws(Diagnostic) -> SizedFeedItem {
     switch item {
     case .paper(let index): try paperItem(index, form)
     case .day(let index): dayItem(index, form)
     }
   }
 
-  private func paperItem(_ index: Int32, _ form: FeedItemForm) throws(Diagnostic) -> SizedItem {
+  private func paperItem(_ index: Int32, _ form: FeedItemForm) throws(Diagnostic) -> SizedFeedItem {
     let paper = catalogue.papers[Int(index)]
     let texts = form.isArchived ? try site.listed(paper, in: paper.appearances[0]) : try site.listed(paper)
     var values = Record(FeedItemFields.self)
-    var bytes = FeedBudget.itemTags
     // The address is the identifier even when old papers lose their pages.
-    let address = site.absolute(paper.key.path)
-    let page = site.page(of: index).flatMap { site.absolute($0) }
-    values[.href] = .text(orAbsent: page ?? paper.key.id.map { "https://arxiv.org/abs/\($0)" })
-    values[.id] = .text(address ?? FeedNames.urn(paper.key.name))
-    values[.isPermalink] = .flag(page != nil)
-    bytes += 4 * (address?.utf8.count ?? 60)
+    let page = site.page(of: index)
+    let address = site.absoluteBytes(page ?? paper.key.path)
+    let hasPage = page != nil && address != nil
+    values[.href] = .bytes(orAbsent: hasPage ? address : paper.key.id.map { ArXivAddress.abstract(of: $0) })
+    values[.id] = address.map { .bytes($0) } ?? .text(FeedNames.urn(paper.key.name))
+    values[.isPermalink] = .flag(hasPage)
     var title = texts.plainTitle
     var authors = texts.authors
     var summary = (texts.short ?? texts.abstract)?.plain
@@ -63,14 +66,16 @@ extension PageMaker {
       summary = summary.map { FeedBudget.cut($0, to: 300) }
     }
     values[.title] = .text(title)
-    bytes += FeedBudget.escaped(title)
-    values[.authors] = names(form.isArchived && !authors.isEmpty ? [authors.joined(separator: ", ")] : authors, &bytes)
+    values[.authors] = form.isArchived ? names([.bytes([UInt8](joining: authors[...]))]) : names(authors.map { .text($0) })
     if !form.isArchived && !form.isShort {
-      values[.categories] = names(catalogue.keywords(of: index).map { catalogue.keywords[Int($0)].name }, &bytes)
+      values[.categories] = names(catalogue.keywords(of: index).map { .text(catalogue.keywords[Int($0)].name) })
     }
     fillDates(
-      &values, first: paper.firstSeen.representativeDay, updated: form.isArchived ? nil : paper.updated?.representativeDay)
-    fill(&values, summary: summary, &bytes)
+      &values, first: paper.firstSeen.representativeDay, updated: paper.updated?.representativeDay, isArchived: form.isArchived)
+    if let summary, !summary.isEmpty {
+      values[.summary] = .text(summary)
+      if !form.isArchived { values[.summaryHTML] = .bytes(Self.escaped(summary)) }
+    }
     if !form.isArchived {
       var html: [UInt8] = []
       if !form.isShort, let (text, notation) = try mainText(paper, texts) {
@@ -81,16 +86,15 @@ extension PageMaker {
         html.append("</p>")
       }
       if let id = paper.key.id {
-        values[.arxivHref] = .text("https://arxiv.org/abs/\(id)")
-        values[.pdfHref] = .text("https://arxiv.org/pdf/\(id)")
+        values[.arxivHref] = .bytes(ArXivAddress.abstract(of: id))
+        values[.pdfHref] = .bytes(ArXivAddress.pdf(of: id))
         html.append(
           "<p><a href=\"https://arxiv.org/abs/\(id)\">arXiv:\(id)</a> · <a href=\"https://arxiv.org/pdf/\(id)\">PDF</a></p>")
       }
-      bytes += FeedBudget.escaped(html.span)
       values[.contentHTML] = .bytes(html)
     }
     if let language = texts.textLanguage { values[.contentLanguage] = Rendered.language(language, page: words.language) }
-    return (values, bytes)
+    return SizedFeedItem(values: values, fixed: FeedBudget.itemTags + 4 * (address?.count ?? 60), countsTitle: true)
   }
 
   /// The first of abstract, summary and TL;DR; nil when there is none of them.
@@ -101,30 +105,31 @@ extension PageMaker {
     return (whole.summary ?? whole.short).map { ($0, .markdown) }
   }
 
-  private func fill(_ values: inout Record<FeedItemFields>, summary: String?, _ bytes: inout Int) {
-    guard let summary, !summary.isEmpty else { return }
-    values[.summary] = .text(summary)
+  private static func escaped(_ text: String) -> [UInt8] {
     var html: [UInt8] = []
-    html.append(summary, escaping: .markup)
-    bytes += FeedBudget.escaped(html.span)
-    values[.summaryHTML] = .bytes(html)
+    html.reserveCapacity(text.utf8.count + 16)
+    html.append(text, escaping: .markup)
+    return html
   }
 
   /// A day's titles, under the headings of its digests, with counts; in its short form the count alone.
-  private func dayItem(_ index: Int, _ form: FeedItemForm) -> SizedItem {
+  private func dayItem(_ index: Int, _ form: FeedItemForm) -> SizedFeedItem {
     let edition = catalogue.editions[index]
     var values = Record(FeedItemFields.self)
-    var bytes = FeedBudget.itemTags
-    guard let day = edition.edition.day else { return (values, bytes) }
+    guard let day = edition.edition.day else {
+      return SizedFeedItem(values: values, fixed: FeedBudget.itemTags, countsTitle: false)
+    }
     let address = site.absolute(Addresses.day(day))
     values[.href] = .text(orAbsent: address)
     values[.id] = .text(address ?? FeedNames.urn("\(site.settings.title)\u{0}days/\(day)"))
     values[.isPermalink] = .flag(address != nil)
-    bytes += 4 * (address?.utf8.count ?? 60)
     let count = words.counted(.newPapers, newCount(index))
     values[.title] = .text("\(words.date(day, .long)): \(count)")
-    fillDates(&values, first: day, updated: nil)
-    fill(&values, summary: count, &bytes)
+    fillDates(&values, first: day, updated: nil, isArchived: form.isArchived)
+    if !count.isEmpty {
+      values[.summary] = .text(count)
+      values[.summaryHTML] = .bytes(Self.escaped(count))
+    }
     var html: [UInt8] = []
     if form.isShort || edition.listings.isEmpty {
       html.append("<p>")
@@ -133,9 +138,9 @@ extension PageMaker {
     } else {
       appendTitles(of: edition, to: &html)
     }
-    bytes += FeedBudget.escaped(html.span)
     values[.contentHTML] = .bytes(html)
-    return (values, bytes)
+    return SizedFeedItem(
+      values: values, fixed: FeedBudget.itemTags + 4 * (address?.utf8.count ?? 60), countsTitle: false)
   }
 
   private func appendTitles(of edition: DayEdition, to html: inout [UInt8]) {
@@ -178,11 +183,17 @@ extension PageMaker {
     if address != nil { html.append("</a>") }
   }
 
-  private func fillDates(_ values: inout Record<FeedItemFields>, first: Day?, updated: Day?) {
+  /// An archived item never changed, and RSS has no archive.
+  private func fillDates(_ values: inout Record<FeedItemFields>, first: Day?, updated: Day?, isArchived: Bool) {
     guard let first else { return }
-    values[.publishedRFC822] = .text(FeedDates.rfc822(first))
-    values[.publishedRFC3339] = .text(FeedDates.rfc3339(first))
-    values[.updatedRFC3339] = .text(FeedDates.rfc3339(updated ?? first))
+    let published = FeedDates.rfc3339(first)
+    values[.publishedRFC3339] = .bytes(published)
+    if isArchived {
+      values[.updatedRFC3339] = .bytes(published)
+    } else {
+      values[.publishedRFC822] = .text(FeedDates.rfc822(first))
+      values[.updatedRFC3339] = .bytes(updated.map { FeedDates.rfc3339($0) } ?? published)
+    }
   }
 
   /// As many of the names as fit; the first one always, cut.
@@ -198,16 +209,43 @@ extension PageMaker {
     return first
   }
 
-  private func names(_ names: [String], _ bytes: inout Int) -> Value {
+  private func names(_ names: [Value]) -> Value {
     // Names of controls alone are empty, and a feed wants none such.
-    let names = names.filter { !$0.isEmpty }
-    for name in names { bytes += FeedBudget.escaped(name) + FeedBudget.nameTags }
+    let names = names.filter { !$0.isFalse }
     return .list(
-      names.enumerated().map { at, name in
+      names.indices.map { at in
         var value = Record(FeedNameFields.self)
-        value[.name] = .text(name)
+        value[.name] = names[at]
         value[.isLast] = .flag(at == names.count - 1)
         return .object(value)
       })
+  }
+}
+
+extension Site {
+  /// The absolute address of a file; nil without `url` in the settings.
+  func absoluteBytes(_ path: SitePath) -> [UInt8]? {
+    guard let url = settings.url else { return nil }
+    let below = Addresses.home.link(to: path)
+    var address: [UInt8] = []
+    address.reserveCapacity(url.description.utf8.count + 1 + below.count)
+    address.append(url.description)
+    address.append("/")
+    address.append(below.span)
+    return address
+  }
+}
+
+/// Where arXiv has a paper.
+enum ArXivAddress {
+  static func abstract(of id: PaperID) -> [UInt8] { address("https://arxiv.org/abs/", id) }
+  static func pdf(of id: PaperID) -> [UInt8] { address("https://arxiv.org/pdf/", id) }
+
+  private static func address(_ prefix: StaticString, _ id: PaperID) -> [UInt8] {
+    var address: [UInt8] = []
+    address.reserveCapacity(40)
+    address.append(prefix)
+    address.append(id.description)
+    return address
   }
 }

@@ -38,7 +38,7 @@ extension PageMaker {
     }
     if let newest = items.compactMap({ newsDay(of: $0, isArchived: isArchived) }).max() {
       values[.updatedRFC822] = .text(FeedDates.rfc822(newest))
-      values[.updatedRFC3339] = .text(FeedDates.rfc3339(newest))
+      values[.updatedRFC3339] = .bytes(FeedDates.rfc3339(newest))
     } else {
       // Atom wants a date of a feed without items too.
       values[.updatedRFC3339] = .text("1970-01-01T00:00:00Z")

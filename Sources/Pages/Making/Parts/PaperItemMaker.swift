@@ -1,5 +1,6 @@
 internal import Catalogue
 internal import Digests
+internal import Encoding
 internal import Mustache
 internal import Vocabulary
 
@@ -44,8 +45,8 @@ extension PageMaker {
     item[.codeHref] = .text(orAbsent: texts.code)
     item[.projectHref] = .text(orAbsent: texts.project)
     if let id = paper.key.id {
-      item[.arxivHref] = .text("https://arxiv.org/abs/\(id)")
-      item[.pdfHref] = .text("https://arxiv.org/pdf/\(id)")
+      item[.arxivHref] = .bytes(ArXivAddress.abstract(of: id))
+      item[.pdfHref] = .bytes(ArXivAddress.pdf(of: id))
     }
     let shown = appearance ?? paper.appearances[paper.appearances.count - 1]
     if shown.status == .updated {
@@ -70,7 +71,7 @@ extension PageMaker {
     guard !authors.isEmpty else { return }
     // One more than fits is shown rather than counted.
     let shown = authors.count <= Self.shownAuthors + 1 ? authors.count : Self.shownAuthors
-    item[.authors] = .text(authors.prefix(shown).joined(separator: ", "))
+    item[.authors] = .bytes([UInt8](joining: authors[..<shown]))
     if shown < authors.count { item[.authorsMore] = .text(words.counted(.moreAuthors, authors.count - shown)) }
   }
 
@@ -89,6 +90,20 @@ extension PageMaker {
       guard summary.utf8.count > beginning.length else { return }
       item[.abstractHTML] = Rendered.markdown(summary)
       item[.abstractLanguage] = Rendered.language(summary, page: page)
+    }
+  }
+}
+
+extension [UInt8] {
+  /// Names with commas between them.
+  init(joining names: ArraySlice<String>) {
+    var size = 0
+    for name in names { size += name.utf8.count + 2 }
+    self = []
+    reserveCapacity(size)
+    for at in names.indices {
+      if at > names.startIndex { append(", ") }
+      append(names[at])
     }
   }
 }
