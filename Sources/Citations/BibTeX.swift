@@ -3,12 +3,13 @@ internal import Vocabulary
 
 extension CitedPaper {
   /// An entry for BibTeX, biber and pandoc (<https://info.arxiv.org/help/hypertex/bibstyles/index.html>), with a line end behind it.
+  /// There is no `url`, as it would say a third time what `eprint` and `doi` say, and styles would print all three.
   public func appendBibTeX(to out: inout [UInt8]) {
     out.append("@misc{")
     out.append(keyBytes.span)
     out.append(",\n")
     if titleIsSimple {
-      out.append("  title = {")
+      out.append("  title={")
       TeXField.appendSimpleTitle(title.utf8.span, to: &out)
       out.append("},\n")
     } else {
@@ -16,24 +17,22 @@ extension CitedPaper {
     }
     out.appendField("author") { appendNames(to: &$0) }
     if let month {
-      out.append("  year = {")
+      out.append("  year={")
       out.append(year: month.year)
       // Not in braces: BibTeX's own names of the months.
-      out.append("},\n  month = ")
+      out.append("},\n  month=")
       out.append(Self.monthNames[month.month - 1])
       out.append(",\n")
     }
     if let id {
-      out.append("  eprint = {")
+      out.append("  eprint={")
       out.append(id.description)
-      out.append("},\n  archiveprefix = {arXiv},\n")
+      out.append("},\n  archiveprefix={arXiv},\n")
       if let primaryCategory { out.appendField("primaryclass") { $0.append(primaryCategory.description) } }
     }
     if let version { out.appendField("version") { $0.append(decimal: version) } }
     if let id {
-      out.append("  doi = {10.48550/arXiv.")
-      out.append(id.description)
-      out.append("},\n  url = {https://arxiv.org/abs/")
+      out.append("  doi={10.48550/arXiv.")
       out.append(id.description)
       out.append("},\n")
     }
@@ -79,7 +78,7 @@ extension [UInt8] {
     let line = count
     append("  ")
     append(name)
-    append(" = {")
+    append("={")
     let value = count
     appendValue(&self)
     if self[value...].allSatisfy({ $0 == UInt8(ascii: " ") }) { removeSubrange(line...) } else { append("},\n") }

@@ -3,7 +3,7 @@ internal import Vocabulary
 
 extension CitedPaper {
   /// One object of CSL-JSON (<https://docs.citationstyles.org/en/stable/specification.html#appendix-iv-variables>); `article` is
-  /// what it calls a preprint.
+  /// what it calls a preprint. There is no `URL`: styles print the address that `DOI` is.
   public func appendCSLJSON(to out: inout [UInt8]) {
     out.append("{\"id\":\"")
     out.append(keyBytes.span)
@@ -40,8 +40,6 @@ extension CitedPaper {
     }
     if let id {
       out.append(",\"DOI\":\"10.48550/arXiv.")
-      out.append(id.description)
-      out.append("\",\"URL\":\"https://arxiv.org/abs/")
       out.append(id.description)
       out.append("\"")
     }

@@ -4,6 +4,7 @@ internal import Vocabulary
 extension CitedPaper {
   /// A record in RIS: one tag a line, lines ended by CR LF, a blank line behind it
   /// (<https://en.wikipedia.org/wiki/RIS_(file_format)>). Preprints are `UNPB`, as Zotero writes them.
+  /// There is no `UR`, which would say what `DO` says.
   public func appendRIS(to out: inout [UInt8]) {
     out.append("TY  - UNPB\r\nID  - ")
     out.append(keyBytes.span)
@@ -34,8 +35,6 @@ extension CitedPaper {
     if let primaryCategory { out.appendLine("\r\nKW  - ") { $0.append(onOneLine: primaryCategory.description) } }
     if let id {
       out.append("\r\nDO  - 10.48550/arXiv.")
-      out.append(id.description)
-      out.append("\r\nUR  - https://arxiv.org/abs/")
       out.append(id.description)
       out.append("\r\nL1  - https://arxiv.org/pdf/")
       out.append(id.description)

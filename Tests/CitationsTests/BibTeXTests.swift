@@ -9,17 +9,16 @@ struct BibTeXTests {
     #expect(
       text { paper.appendBibTeX(to: &$0) } == #"""
         @misc{vaswani2017attention-1706.03762,
-          title = {Attention Is All You Need},
-          author = {Vaswani, Ashish and Shazeer, Noam},
-          year = {2017},
-          month = jun,
-          eprint = {1706.03762},
-          archiveprefix = {arXiv},
-          primaryclass = {cs.CL},
-          version = {2},
-          doi = {10.48550/arXiv.1706.03762},
-          url = {https://arxiv.org/abs/1706.03762},
-          abstract = {50\% of \{all\} models.},
+          title={Attention Is All You Need},
+          author={Vaswani, Ashish and Shazeer, Noam},
+          year={2017},
+          month=jun,
+          eprint={1706.03762},
+          archiveprefix={arXiv},
+          primaryclass={cs.CL},
+          version={2},
+          doi={10.48550/arXiv.1706.03762},
+          abstract={50\% of \{all\} models.},
         }
 
         """#)
@@ -30,7 +29,7 @@ struct BibTeXTests {
     let lines = text { paper.appendBibTeX(to: &$0) }.split(separator: "\n")
     #expect(lines.count == 5)
     #expect(lines[0].wholeMatch(of: /@misc\{2017note-[0-9a-f]{8},/) != nil)
-    #expect(lines[1...] == ["  title = {A Note},", "  year = {2017},", "  month = jun,", "}"])
+    #expect(lines[1...] == ["  title={A Note},", "  year={2017},", "  month=jun,", "}"])
   }
 
   @Test(arguments: [

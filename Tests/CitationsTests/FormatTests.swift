@@ -23,7 +23,6 @@ struct FormatTests {
         PB  - arXiv
         KW  - cs.CL
         DO  - 10.48550/arXiv.1706.03762
-        UR  - https://arxiv.org/abs/1706.03762
         L1  - https://arxiv.org/pdf/1706.03762
         ER  -\u{20}
 
@@ -42,7 +41,7 @@ struct FormatTests {
         + #"{"family":"Maaten","given":"Laurens","non-dropping-particle":"van der"},"#
         + #"{"family":"Downey","given":"Robert","suffix":"Jr."},{"literal":"Gemma Team"},{"family":"Plato"}],"#
         + #""issued":{"date-parts":[[2017,6,12]]},"abstract":"Why","publisher":"arXiv","number":"arXiv:1706.03762","version":"3","#
-        + #""DOI":"10.48550/arXiv.1706.03762","URL":"https://arxiv.org/abs/1706.03762"}"#)
+        + #""DOI":"10.48550/arXiv.1706.03762"}"#)
   }
 
   @Test func aContextObject() throws {

@@ -29,7 +29,7 @@ struct PlainCitation {
     var out = "@misc{\(key),\n"
     func field(_ name: String, _ value: String?) {
       guard let value, value.contains(where: { $0 != " " }) else { return }
-      out += "  \(name) = {\(value)},\n"
+      out += "  \(name)={\(value)},\n"
     }
     field("title", text { TeXField.appendTitle(paper.title, to: &$0) })
     var authors = names.map { name in
@@ -41,7 +41,7 @@ struct PlainCitation {
     if let month = paper.month {
       let months = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"]
       field("year", String(month.year))
-      out += "  month = \(months[month.month - 1]),\n"
+      out += "  month=\(months[month.month - 1]),\n"
     }
     field("eprint", paper.id?.description)
     if paper.id != nil {
@@ -50,7 +50,6 @@ struct PlainCitation {
     }
     field("version", paper.version.map { String($0) })
     field("doi", doi)
-    field("url", address)
     field("abstract", paper.abstract.map(Self.escaped))
     return out + "}\n"
   }
@@ -97,7 +96,6 @@ struct PlainCitation {
     if paper.id != nil { tag("PB", "arXiv") }
     tag("KW", paper.primaryCategory?.description)
     tag("DO", doi)
-    tag("UR", address)
     tag("L1", paper.id.map { "https://arxiv.org/pdf/\($0)" })
     return out + "ER  - \r\n\r\n"
   }
@@ -127,7 +125,6 @@ struct PlainCitation {
     }
     member("version", paper.version.map { String($0) })
     member("DOI", doi)
-    member("URL", address)
     return "{\(members.joined(separator: ","))}"
   }
 

@@ -23,5 +23,5 @@ func text(_ write: (inout [UInt8]) -> Void) -> String {
 /// The value of one field of a BibTeX entry, without its braces.
 func field(_ name: String, of paper: CitedPaper) -> String? {
   let lines = text { paper.appendBibTeX(to: &$0) }.split(separator: "\n")
-  return lines.first { $0.hasPrefix("  \(name) = {") }.map { String($0.dropFirst(name.utf8.count + 6).dropLast(2)) }
+  return lines.first { $0.hasPrefix("  \(name)={") }.map { String($0.dropFirst(name.utf8.count + 4).dropLast(2)) }
 }
