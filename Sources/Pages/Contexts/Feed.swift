@@ -59,7 +59,7 @@ enum FeedItemFields: Int, Fields {
   case authors
   /// Keywords and categories.
   case categories
-  /// The day first seen, 00:00 UTC; the first absent in archive documents, which are Atom alone.
+  /// The day first seen, 00:00 UTC; absent in archive documents, whose items never changed.
   case publishedRFC822, publishedRFC3339
   /// The day of the last update, 00:00 UTC; the first day when there was none.
   case updatedRFC3339

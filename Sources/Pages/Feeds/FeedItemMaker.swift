@@ -183,15 +183,15 @@ extension PageMaker {
     if address != nil { html.append("</a>") }
   }
 
-  /// An archived item never changed, and RSS has no archive.
+  /// An archived item never changed, so that one date is enough.
   private func fillDates(_ values: inout Record<FeedItemFields>, first: Day?, updated: Day?, isArchived: Bool) {
     guard let first else { return }
     let published = FeedDates.rfc3339(first)
-    values[.publishedRFC3339] = .bytes(published)
     if isArchived {
       values[.updatedRFC3339] = .bytes(published)
     } else {
       values[.publishedRFC822] = .text(FeedDates.rfc822(first))
+      values[.publishedRFC3339] = .bytes(published)
       values[.updatedRFC3339] = .bytes(updated.map { FeedDates.rfc3339($0) } ?? published)
     }
   }
