@@ -52,14 +52,14 @@ enum AuthorFields: Int, Fields {
   case name
   /// "17 papers".
   case countLabel
-  /// The papers, newest first, by year: of each its title, first author and day.
+  /// The papers, newest first, by year: of each its title, first author, and day without the year.
   case years
-  /// Who they wrote with, most papers first, at most twelve, of those with a single paper only the first six places;
+  /// Who they wrote with, most papers first, at most twelve, of those with a single paper only the first three places;
   /// without a link below the minimum of papers, without a number for one.
   case coauthors
   /// True when `coauthors` has any.
   case hasCoauthors
-  /// What they write about, most papers first, at most eight.
+  /// What they write about, most papers first, at most eight; without a number for one.
   case keywords
   /// True when `keywords` has any.
   case hasKeywords

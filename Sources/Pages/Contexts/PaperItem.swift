@@ -40,7 +40,7 @@ enum PaperItemFields: Int, Fields {
   case isUpdated
   /// The version that an update brought: "v3".
   case versionLabel
-  /// The day first seen, short: "22 Apr 2025". Absent where the page itself is that day.
+  /// The day first seen, short: "22 Apr 2025", or "22 Apr" under the year. Absent where the page itself is that day.
   case dayLabel
   /// The same day, as `2025-04-22`.
   case dayISO

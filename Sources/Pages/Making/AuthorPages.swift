@@ -62,7 +62,7 @@ extension PageMaker {
     var values = Record(AuthorFields.self)
     let total = words.counted(.papers, author.papers.count)
     values[.frame] = frame(
-      title: words.phrase(.authorTitle, ["author": author.name]), description: total,
+      title: words.phrase(.authorTitle, ["author": author.name]), description: "",
       feeds: site.settings.feeds.authors ? .author(Int32(index)) : .siteAtom)
     values[.name] = .text(author.name)
     values[.countLabel] = .text(total)
@@ -113,7 +113,7 @@ extension PageMaker {
     item[.authors] = .bytes(orAbsent: card.authors)
     let edition = catalogue.firstSeen(index)
     if let day = edition.day {
-      item[.dayLabel] = .text(words.date(day, .short))
+      item[.dayLabel] = .text(words.date(day, .dayAndMonth))
       item[.dayISO] = .text(day.description)
     } else if let month = edition.month {
       item[.dayLabel] = .text(words.date(month, .monthAndYearShort))
@@ -142,7 +142,7 @@ extension PageMaker {
       start = end
     }
     // Those of one paper alone are many, and which of them come first says little.
-    let shown = company.all.enumerated().prefix { at, coauthor in at < 6 || coauthor.1 > 1 }
+    let shown = company.all.enumerated().prefix { at, coauthor in at < 3 || coauthor.1 > 1 }
     return shown.map(\.element).map { place, count in
       let page = catalogue.authorPages.page(of: numbers[Int(place)])
       let name = page.map { catalogue.authors[$0].name } ?? name(at: Int(place), of: author)
@@ -165,7 +165,7 @@ extension PageMaker {
     var shared: [Int32] = []
     for paper in author.papers { catalogue.appendKeywords(of: paper, to: &shared) }
     return MostFrequent.of(shared, atMost: 8).map { index, count in
-      countedLink(site.page(ofKeyword: index), catalogue.keywords[Int(index)].name, count)
+      countedLink(site.page(ofKeyword: index), catalogue.keywords[Int(index)].name, count, isOneSaid: false)
     }
   }
 }
