@@ -40,7 +40,7 @@ struct DigestSource {
 
     var headings: [Heading] = []
     var tables: [Int] = []
-    for block in MarkdownOutline.blocks(of: span) where block.startLine > frontMatter.bodyLine {
+    for block in MarkdownOutline.landmarks(of: span) where block.startLine > frontMatter.bodyLine {
       switch block.kind {
       case .heading(let level):
         let line = block.startLine - 1

@@ -58,10 +58,10 @@ public enum MarkdownOutline {
     byte == UInt8(ascii: "`") || byte == UInt8(ascii: "~") || byte == UInt8(ascii: "<")
   }
 
-  private static func isLetter(_ byte: UInt8) -> Bool { (byte | 0x20) &- UInt8(ascii: "a") < 26 }
+  static func isLetter(_ byte: UInt8) -> Bool { (byte | 0x20) &- UInt8(ascii: "a") < 26 }
 
   /// The next line feed, or the end of the source.
-  private static func lineEnd(_ source: Span<UInt8>, from start: Int) -> Int {
+  static func lineEnd(_ source: Span<UInt8>, from start: Int) -> Int {
     unsafe source.withUnsafeBytes { raw in
       // memchr looks at many bytes at once.
       guard let base = raw.baseAddress, let found = unsafe memchr(base + start, 0x0A, raw.count - start) else { return raw.count }

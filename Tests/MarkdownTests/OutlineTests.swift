@@ -47,4 +47,55 @@ private func outline(_ text: String) -> [String] {
   }
 
   @Test(arguments: ["", "\n", "|-|", "|-|\n|-|", "\n|-|\n"]) func edges(_ text: String) { _ = outline(text) }
+
+  /// The long way to the landmarks: all blocks of the whole text.
+  private func landmarks(amongBlocksOf text: String) -> [MarkdownBlock] {
+    MarkdownOutline.blocks(of: text.utf8.span).filter { block in
+      switch block.kind {
+      case .heading: block.depth == 0 && block.startColumn == 1
+      case .table: true
+      default: false
+      }
+    }
+  }
+
+  @Test func landmarksAreThoseAmongTheBlocks() {
+    let lines = [
+      "", "", " ", "text", "text", "# One", "## Two", "###### Six", "####### Seven", "#", "#hash", " # indented", "---", "===",
+      "--- ",
+      " ---", "    ---", "| a | b |", "|---|---|", "| - | - |", "a | b", "--|--", ":-", "- item", "  more", "  ---", "  | a |",
+      "  |---|",
+      "> quote", "> ---", "> # In", "> | a |", "> |---|", ">", "* * *", "***", "___", "1. one", "   ---", "```", "  ```", "<div>",
+      "<!-- a", "-->", "[foo]: /url", "\t---", "\ttext", "- - - - -", "-", "=", "\u{C}", "\u{FEFF}# a", "+ ---", "- | a |", "中文",
+      "中文 |",
+      String(repeating: "-", count: 70), String(repeating: "-", count: 64) + " text", String(repeating: " ", count: 70),
+      String(repeating: " ", count: 66) + "# a", String(repeating: "| ", count: 50), String(repeating: "> ", count: 70) + "a",
+      "# " + String(repeating: "a", count: 90), "- [ ] a", "    # code", "> > a", "> > ---", "- > a", "  > ---",
+    ]
+    var generator = SplitMix(seed: 7)
+    for round in 0..<20_000 {
+      let count = generator.next(below: round % 10 == 0 ? 40 : 9)
+      var text = (0..<count).map { _ in lines[generator.next(below: lines.count)] }.joined(separator: "\n")
+      if generator.next(below: 4) > 0 { text += "\n" }
+      let expected = landmarks(amongBlocksOf: text)
+      let found = MarkdownOutline.landmarks(of: text.utf8.span)
+      #expect(found == expected, "\(text.debugDescription)")
+      if found != expected { return }
+    }
+  }
+}
+
+/// Steele, Lea and Flood's generator: the same numbers each time.
+private struct SplitMix {
+  private var state: UInt64
+
+  init(seed: UInt64) { state = seed }
+
+  mutating func next(below bound: Int) -> Int {
+    state &+= 0x9E37_79B9_7F4A_7C15
+    var mixed = state
+    mixed = (mixed ^ mixed >> 30) &* 0xBF58_476D_1CE4_E5B9
+    mixed = (mixed ^ mixed >> 27) &* 0x94D0_49BB_1331_11EB
+    return Int((mixed ^ mixed >> 31) >> 1) % bound
+  }
 }
