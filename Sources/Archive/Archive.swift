@@ -229,28 +229,43 @@ private final class Repairs: Sendable {
 
 extension Archive: EntrySource {
   public func entry(_ reference: EntryReference) throws(Diagnostic) -> Entry {
-    let bytes = try read(reference, preview: false)
-    guard let entry = try? EntryCoding.read(bytes, file: slots[Int(reference.digest)].contents.facts.file) else {
-      throw damaged(Int(reference.digest))
+    let (digest, ordinal) = (Int(reference.digest), Int(reference.ordinal))
+    return try read(reference, preview: false) { (reader) throws(ByteReader.Malformed) in
+      try EntryCoding.read(
+        reader, slots[digest].contents.facts.entries[ordinal], file: slots[digest].contents.facts.file)
     }
-    return entry
   }
 
   public func abstract(_ reference: EntryReference) throws(Diagnostic) -> String? {
-    let bytes = try read(reference, preview: false)
+    try read(reference, preview: false) { (reader) throws(ByteReader.Malformed) in try EntryCoding.readAbstract(reader) }
+  }
+
+  public func searched(_ reference: EntryReference) throws(Diagnostic) -> SearchedTexts {
+    try read(reference, preview: false) { (reader) throws(ByteReader.Malformed) in try EntryCoding.readSearched(reader) }
+  }
+
+  public func preview(_ reference: EntryReference) throws(Diagnostic) -> EntryPreview {
+    let (digest, ordinal) = (Int(reference.digest), Int(reference.ordinal))
+    return try read(reference, preview: true) { (reader) throws(ByteReader.Malformed) in
+      try PreviewCoding.read(reader, title: slots[digest].contents.facts.entries[ordinal].title)
+    }
+  }
+
+  @inline(__always)
+  private func read<Value>(
+    _ reference: EntryReference, preview: Bool, _ decode: (ByteReader) throws(ByteReader.Malformed) -> Value
+  ) throws(Diagnostic) -> Value {
+    let bytes = try read(reference, preview: preview)
     do throws(ByteReader.Malformed) {
-      return try EntryCoding.readAbstract(bytes)
+      // The checksum of what this build has written itself tells that these are the same bytes.
+      return try decode(
+        slots[Int(reference.digest)].contents.isOurs ? unsafe ByteReader(checked: bytes) : ByteReader(bytes))
     } catch {
       throw damaged(Int(reference.digest))
     }
   }
 
-  public func preview(_ reference: EntryReference) throws(Diagnostic) -> EntryPreview {
-    let bytes = try read(reference, preview: true)
-    guard let preview = try? PreviewCoding.read(bytes) else { throw damaged(Int(reference.digest)) }
-    return preview
-  }
-
+  /// The bytes of an entry, which have the checksum that they were written with.
   private func read(_ reference: EntryReference, preview: Bool) throws(Diagnostic) -> [UInt8] {
     // Written out, because a copy of a slot counts references that all threads share.
     let digest = Int(reference.digest)
@@ -278,6 +293,8 @@ extension Archive {
     let found = try Parallel.map(slots.count, jobs: jobs, run: 1) { index throws(Diagnostic) -> ([[Int32]], InputIndex.Item) in
       var item = archive.slots[index].item
       if item.matchesOf == taxonomy.fingerprint, let known = archive.knownMatches(item, index) { return (known, item) }
+      // Most digests name no topics, and then there is nothing to look for.
+      if taxonomy.phrases.isEmpty { return (Array(repeating: [], count: archive.digests[index].entries.count), item) }
       var matches: [[Int32]] = []
       var bytes: [UInt8] = []
       for ordinal in archive.digests[index].entries.indices {

@@ -9,39 +9,46 @@ internal import Vocabulary
 struct DigestRecord {
   /// The record, and what of it is kept at hand.
   static func encode(_ digest: Digest) -> (bytes: [UInt8], contents: Contents) {
-    var texts: [UInt8] = []
+    var writer = EntryWriter()
     var terms: [UInt8] = []
     var counter = TermCounter()
     var contents = Contents(
       facts: DigestFacts(file: digest.file, format: digest.format, date: digest.date, entries: []),
-      diagnostics: digest.diagnostics, placeholders: digest.placeholderCount)
+      diagnostics: digest.diagnostics, placeholders: digest.placeholderCount, isOurs: true)
+    contents.facts.entries.reserveCapacity(digest.entries.count)
+    contents.texts.reserveCapacity(digest.entries.count)
     for entry in digest.entries {
-      let start = texts.count
-      EntryCoding.append(entry, to: &texts)
-      let middle = texts.count
-      PreviewCoding.append(EntryPreview(of: entry), to: &texts)
-      contents.texts.append(
-        TextPlace(
-          entry: TextPlace.Part(
-            offset: start, length: middle - start, checksum: checksum(texts.span.extracting(start..<middle))),
-          preview: TextPlace.Part(
-            offset: middle, length: texts.count - middle, checksum: checksum(texts.span.extracting(middle..<texts.count)))))
-      contents.facts.entries.append(EntryFacts(of: entry))
+      let (facts, start) = writer.add(entry)
+      contents.facts.entries.append(facts)
+      let end = writer.texts.count
+      let place = TextPlace(
+        entry: TextPlace.Part(start.text..<start.preview, of: writer.texts.span),
+        preview: TextPlace.Part(start.preview..<end, of: writer.texts.span))
+      for part in [place.entry, place.preview] {
+        writer.append(number: part.length)
+        writer.append(fixed: part.checksum)
+      }
+      contents.texts.append(place)
       TermCoding.append(counter.terms(of: entry), to: &terms)
     }
-    var facts: [UInt8] = []
-    append(contents, to: &facts)
-    var bytes: [UInt8] = []
-    bytes.reserveCapacity(headerLength + facts.count + terms.count + texts.count)
-    for length in [facts.count, terms.count, texts.count] { bytes.append(fixed: UInt64(length)) }
+    var head: [UInt8] = []
+    append(contents, to: &head)
+    let factsLength = head.count + writer.facts.count
     contents.termsChecksum = checksum(terms.span)
-    bytes.append(fixed: checksum(facts.span))
-    bytes.append(fixed: contents.termsChecksum)
-    bytes += facts
-    bytes += terms
-    bytes += texts
-    contents.termsStart = headerLength + facts.count
+    contents.termsStart = headerLength + factsLength
     contents.textsStart = contents.termsStart + terms.count
+    var bytes: [UInt8] = []
+    bytes.reserveCapacity(contents.textsStart + writer.texts.count)
+    for length in [factsLength, terms.count, writer.texts.count] { bytes.append(fixed: UInt64(length)) }
+    // Of what is not there yet.
+    bytes.append(fixed: 0)
+    bytes.append(fixed: contents.termsChecksum)
+    bytes += head
+    bytes += writer.facts
+    let factsChecksum = checksum(bytes.span.extracting(headerLength...))
+    for at in 0..<8 { bytes[24 + at] = UInt8(truncatingIfNeeded: factsChecksum >> UInt64(at * 8)) }
+    bytes += terms
+    bytes += writer.texts
     return (bytes, contents)
   }
 
@@ -51,6 +58,8 @@ struct DigestRecord {
     var diagnostics: [Diagnostic]
     /// Texts of a failed bot that were treated as absent.
     var placeholders: Int
+    /// Whether this build wrote the record, so that what has its checksum is known to be well-formed.
+    var isOurs = false
     var texts: [TextPlace] = []
     /// Where the terms and the texts begin in the record.
     var termsStart = 0
@@ -65,6 +74,17 @@ struct DigestRecord {
       var offset: Int
       var length: Int
       var checksum: UInt64
+
+      init(offset: Int, length: Int, checksum: UInt64) {
+        self.offset = offset
+        self.length = length
+        self.checksum = checksum
+      }
+
+      init(_ range: Range<Int>, of texts: Span<UInt8>) {
+        self.init(
+          offset: range.lowerBound, length: range.count, checksum: DigestRecord.checksum(texts.extracting(range)))
+      }
     }
 
     var entry: Part
@@ -103,6 +123,7 @@ struct DigestRecord {
     return try? TermCoding.read(bytes, entries: contents.texts.count)
   }
 
+  /// Appends what stands before the facts of the entries.
   private static func append(_ contents: Contents, to bytes: inout [UInt8]) {
     bytes.append(number: contents.facts.format.flatMap { DigestFormat.allCases.firstIndex(of: $0) }.map { $0 + 1 } ?? 0)
     bytes.append(number: Int(contents.facts.date?.packed ?? 0))
@@ -115,13 +136,6 @@ struct DigestRecord {
       bytes.append(counted: diagnostic.message)
     }
     bytes.append(number: contents.facts.entries.count)
-    for (entry, text) in zip(contents.facts.entries, contents.texts) {
-      FactsCoding.append(entry, to: &bytes)
-      for part in [text.entry, text.preview] {
-        bytes.append(number: part.length)
-        bytes.append(fixed: part.checksum)
-      }
-    }
   }
 
   private static func read(_ bytes: [UInt8], file: String) throws(ByteReader.Malformed) -> Contents {

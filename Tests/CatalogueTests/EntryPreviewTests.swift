@@ -27,15 +27,19 @@ import Vocabulary
   @Test(arguments: entries) func comeBackFromBytes(entry: Entry) throws {
     let preview = EntryPreview(of: entry)
     var bytes: [UInt8] = []
-    PreviewCoding.append(preview, to: &bytes)
-    #expect(try PreviewCoding.read(bytes) == preview)
-    for end in 0..<bytes.count { #expect(throws: ByteReader.Malformed.self) { try PreviewCoding.read(Array(bytes[..<end])) } }
+    PreviewCoding.append(preview, title: entry.title, to: &bytes)
+    #expect(try PreviewCoding.read(ByteReader(bytes), title: entry.title) == preview)
+    for end in 0..<bytes.count {
+      #expect(throws: ByteReader.Malformed.self) {
+        try PreviewCoding.read(ByteReader(Array(bytes[..<end])), title: entry.title)
+      }
+    }
   }
 
   @Test(arguments: entries) func givesTheAbstractAlone(entry: Entry) throws {
     var bytes: [UInt8] = []
-    EntryCoding.append(entry, to: &bytes)
-    #expect(try EntryCoding.readAbstract(bytes) == entry.abstract)
+    EntryCoding.append(entry, EntryFacts(of: entry), to: &bytes)
+    #expect(try EntryCoding.readAbstract(ByteReader(bytes)) == entry.abstract)
   }
 
   @Test(arguments: entries) func showsWhatTheEntrySays(entry: Entry) {

@@ -111,11 +111,63 @@ import Vocabulary
   full.sections = [Entry.Section(label: "TL;DR", text: "t")]
   full.comment = "c"
   full.links = [Entry.Link(name: "pdf", url: "https://arxiv.org/pdf/2504.00001")]
-  var bytes: [UInt8] = []
-  EntryCoding.append(full, to: &bytes)
-  #expect(try EntryCoding.read(bytes, file: "") == full)
-  for length in 0..<bytes.count {
-    #expect(throws: ByteReader.Malformed.self) { try EntryCoding.read(Array(bytes[..<length]), file: "") }
+  var named = full
+  named.authors = [#"Kurt G\"odel"#, "e\u{301}"]
+  for entry in [full, named] {
+    let facts = EntryFacts(of: entry)
+    var bytes: [UInt8] = []
+    EntryCoding.append(entry, facts, to: &bytes)
+    let read = try EntryCoding.read(ByteReader(bytes), facts, file: "")
+    #expect(read == entry)
+    #expect(read.authors.map { Array($0.utf8) } == entry.authors.map { Array($0.utf8) })
+    #expect(
+      try EntryCoding.readSearched(ByteReader(bytes))
+        == SearchedTexts(abstract: entry.abstract, summary: entry.summary, tldr: "t"))
+    for length in 0..<bytes.count {
+      #expect(throws: ByteReader.Malformed.self) { try EntryCoding.read(ByteReader(Array(bytes[..<length])), facts, file: "") }
+    }
+  }
+}
+
+@Test func storedFactsReadBackTheSame() throws {
+  var full = entry(
+    "2504.00001", "T $x$ \u{1F600}", on: "2025-04-01", version: 2, under: ["K"], in: ["cs.CV"], by: [#"G\"odel"#, "B"], abstract: "",
+    summary: "S", line: 300)
+  full.sections = [Entry.Section(label: "TL;DR", text: "t")]
+  for entry in [full, entry(nil, "T", on: nil), entry("2504.00001", on: nil)] {
+    var writer = EntryWriter()
+    let (facts, place) = writer.add(entry)
+    #expect(facts == EntryFacts(of: entry))
+    #expect(place.text == 0)
+    var reader = ByteReader(writer.facts)
+    #expect(try FactsCoding.read(&reader) == facts)
+    #expect(reader.isAtEnd)
+    #expect(try EntryCoding.read(ByteReader(writer.texts, in: 0..<place.preview), facts, file: "") == entry)
+    for length in 0..<writer.facts.count {
+      var reader = ByteReader(writer.facts, in: 0..<length)
+      #expect(throws: ByteReader.Malformed.self) { try FactsCoding.read(&reader) }
+    }
+  }
+}
+
+@Test func theSameTextElsewhereIsTheSameContent() {
+  let first = entry("2504.00001", "T", on: "2025-04-01", by: ["A"], abstract: "a", summary: "s")
+  var moved = first
+  moved.line = 7
+  #expect(EntryFacts(of: moved).content == EntryFacts(of: first).content)
+  let changes: [(inout Entry) -> Void] = [
+    { $0.id = PaperID("2504.00002") }, { $0.version = 2 }, { $0.date = nil }, { $0.format = .paperReader }, { $0.title = "U" },
+    { $0.authors = ["B"] }, { $0.authors = [#"\'A"#] }, { $0.keywords = ["K"] }, { $0.abstract = nil }, { $0.summary = "" },
+    { $0.categories = [ArXivCategory("cs.CV")!] }, { $0.comment = "c" }, { $0.sections = [Entry.Section(label: "L", text: "t")] },
+    { $0.links = [Entry.Link(name: "pdf", url: "u")] },
+  ]
+  var seen = [EntryFacts(of: first).content]
+  for change in changes {
+    var changed = first
+    change(&changed)
+    let content = EntryFacts(of: changed).content
+    #expect(!seen.contains(content))
+    seen.append(content)
   }
 }
 

@@ -2,23 +2,21 @@ public import Digests
 private import Encoding
 internal import Vocabulary
 
-/// Entries as bytes, in the store between parsing and rendering. The digest's name is not part of it: files are renamed.
+/// The texts of entries as bytes, in the store between parsing and rendering. What is kept at hand of every entry, such as its title, is
+/// in its facts and not stored twice.
+///
+///     abstract · summary · comment · sections · links · authors when their names are not as in the facts
 public enum EntryCoding {
-  /// Appends all fields but the file.
-  public static func append(_ entry: Entry, to output: inout [UInt8]) {
-    output.append(number: entry.line)
-    output.append(number: DigestFormat.allCases.firstIndex(of: entry.format) ?? 0)
-    output.append(counted: entry.id?.description ?? "")
-    output.append(number: entry.version ?? 0)
-    output.append(number: Int(entry.date?.packed ?? 0))
-    output.append(counted: entry.title)
-    append(entry.authors, to: &output)
-    append(entry.keywords, to: &output)
-    append(entry.categories.map(\.description), to: &output)
-    for optional in [entry.abstract, entry.summary, entry.comment] {
-      output.append(number: optional == nil ? 0 : 1)
-      if let optional { output.append(counted: optional) }
-    }
+  /// Appends what is not in the facts.
+  public static func append(_ entry: Entry, _ facts: EntryFacts, to output: inout [UInt8]) {
+    append(entry, authors: facts.authors, to: &output)
+  }
+
+  /// - Parameter authors: as the facts have them.
+  static func append(_ entry: Entry, authors: [String], to output: inout [UInt8]) {
+    output.append(counted: entry.abstract)
+    output.append(counted: entry.summary)
+    output.append(counted: entry.comment)
     output.append(number: entry.sections.count)
     for section in entry.sections {
       output.append(counted: section.label)
@@ -29,60 +27,62 @@ public enum EntryCoding {
       output.append(counted: link.name)
       output.append(counted: link.url)
     }
+    if entry.authors.elementsEqual(authors, by: { $0.hasBytes(of: $1) }) { return output.append(0) }
+    output.append(1)
+    output.append(number: entry.authors.count)
+    for author in entry.authors { output.append(counted: author) }
   }
 
   /// Reads an entry back.
-  public static func read(_ bytes: [UInt8], file: String) throws(ByteReader.Malformed) -> Entry {
-    var reader = ByteReader(bytes)
-    let line = try reader.number()
-    let format = try reader.number()
-    guard DigestFormat.allCases.indices.contains(format) else { throw ByteReader.Malformed() }
-    let id = try reader.text()
-    let version = try reader.number()
-    let date = try reader.number()
+  ///
+  /// - Parameter file: the digest's name, which is not stored: files are renamed.
+  public static func read(
+    _ reader: consuming ByteReader, _ facts: borrowing EntryFacts, file: String
+  ) throws(ByteReader.Malformed) -> Entry {
     var entry = Entry(
-      file: file, line: line, format: DigestFormat.allCases[format], id: PaperID(trusted: id),
-      version: version == 0 ? nil : version,
-      title: try reader.text(), date: Day(packed: Int32(truncatingIfNeeded: date)))
-    entry.authors = try reader.texts()
-    entry.keywords = try reader.texts()
-    entry.categories = try reader.texts().map { ArXivCategory(trusted: $0) }
-    if try reader.number() == 1 { entry.abstract = try reader.text() }
-    if try reader.number() == 1 { entry.summary = try reader.text() }
-    if try reader.number() == 1 { entry.comment = try reader.text() }
-    for _ in 0..<(try reader.count()) {
-      entry.sections.append(Entry.Section(label: try reader.text(), text: try reader.text()))
-    }
-    for _ in 0..<(try reader.count()) {
-      entry.links.append(Entry.Link(name: try reader.text(), url: try reader.text()))
-    }
+      file: file, line: facts.line, format: facts.format, id: facts.key.id, version: facts.version == 0 ? nil : facts.version,
+      title: facts.title, authors: facts.authors, date: facts.edition.day, keywords: facts.keywords,
+      categories: facts.categories, abstract: try reader.optionalText(), summary: try reader.optionalText(),
+      comment: nil)
+    entry.comment = try reader.optionalText()
+    let sections = try reader.count()
+    entry.sections.reserveCapacity(sections)
+    for _ in 0..<sections { entry.sections.append(Entry.Section(label: try reader.text(), text: try reader.text())) }
+    let links = try reader.count()
+    entry.links.reserveCapacity(links)
+    for _ in 0..<links { entry.links.append(Entry.Link(name: try reader.text(), url: try reader.text())) }
+    if try reader.number() != 0 { entry.authors = try reader.texts() }
     return entry
   }
 
   /// Reads the abstract alone.
-  public static func readAbstract(_ bytes: [UInt8]) throws(ByteReader.Malformed) -> String? {
-    var reader = ByteReader(bytes)
-    for _ in 0..<2 { _ = try reader.number() }
-    try reader.skipText()
-    for _ in 0..<2 { _ = try reader.number() }
-    try reader.skipText()
-    for _ in 0..<3 {
-      for _ in 0..<(try reader.count()) { try reader.skipText() }
+  public static func readAbstract(_ reader: consuming ByteReader) throws(ByteReader.Malformed) -> String? {
+    try reader.optionalText()
+  }
+
+  /// Reads what a search looks through beside the title and the names.
+  public static func readSearched(_ reader: consuming ByteReader) throws(ByteReader.Malformed) -> SearchedTexts {
+    var texts = SearchedTexts(abstract: try reader.optionalText(), summary: try reader.optionalText())
+    try reader.skipOptionalText()
+    for _ in 0..<(try reader.count()) {
+      let isShort = try reader.isNext("TL;DR")
+      try reader.skipText()
+      if isShort && texts.tldr == nil { texts.tldr = try reader.text() } else { try reader.skipText() }
     }
-    return try reader.number() == 1 ? try reader.text() : nil
+    return texts
   }
+}
 
-  /// Of all fields but the place: the same text elsewhere has the same fingerprint.
-  static func fingerprint(of entry: Entry) -> Fingerprint {
-    var placeless = entry
-    placeless.line = 0
-    var bytes: [UInt8] = []
-    append(placeless, to: &bytes)
-    return Fingerprint(of: bytes)
-  }
+/// What a search looks through of an entry, beside the title and the names.
+public struct SearchedTexts: Hashable, Sendable {
+  public var abstract: String?
+  public var summary: String?
+  /// The section of this label.
+  public var tldr: String?
 
-  private static func append(_ texts: [String], to output: inout [UInt8]) {
-    output.append(number: texts.count)
-    for text in texts { output.append(counted: text) }
+  public init(abstract: String? = nil, summary: String? = nil, tldr: String? = nil) {
+    self.abstract = abstract
+    self.summary = summary
+    self.tldr = tldr
   }
 }

@@ -26,25 +26,23 @@ public struct EntryFacts: Hashable, Sendable {
 
   /// The facts of an entry as a digest's parser gave it.
   public init(of entry: Entry) {
-    key = PaperKey(id: entry.id, title: entry.title)
-    version = entry.version ?? 0
-    if let date = entry.date {
-      edition = Edition(date)
-    } else if let month = entry.id?.month {
-      edition = Edition(undatedIn: month)
-    } else {
-      edition = .unknown
-    }
-    format = entry.format
-    line = entry.line
-    title = entry.title
-    authors = entry.authors.map { AuthorName.plain($0) }
-    signers = authors.map { HashNumbering.hash(Slug($0).description) }
-    keywords = entry.keywords
-    categories = entry.categories
-    hasAbstract = entry.abstract != nil
-    hasSummary = entry.summary != nil || !entry.sections.isEmpty
-    content = EntryCoding.fingerprint(of: entry)
+    let authors = entry.authors.map { AuthorName.plain($0) }
+    self.init(of: entry, authors: authors, content: EntryWriter.content(of: entry, authors: authors))
+  }
+
+  /// - Parameter authors: as `AuthorName.plain` has them.
+  init(of entry: Entry, authors: [String], content: Fingerprint) {
+    self.init(
+      key: PaperKey(id: entry.id, title: entry.title), version: entry.version ?? 0, edition: Self.edition(of: entry),
+      format: entry.format, line: entry.line, title: entry.title, authors: authors,
+      signers: authors.map { HashNumbering.hash(Slug($0).description) }, keywords: entry.keywords, categories: entry.categories,
+      hasAbstract: entry.abstract != nil, hasSummary: entry.summary != nil || !entry.sections.isEmpty, content: content)
+  }
+
+  static func edition(of entry: Entry) -> Edition {
+    if let date = entry.date { return Edition(date) }
+    if let month = entry.id?.month { return Edition(undatedIn: month) }
+    return .unknown
   }
 
   init(
@@ -105,6 +103,8 @@ public protocol EntrySource: Sendable {
   func entry(_ reference: EntryReference) throws(Diagnostic) -> Entry
   /// The entry's abstract; nil when it has none. Throws like `entry`.
   func abstract(_ reference: EntryReference) throws(Diagnostic) -> String?
+  /// What a search looks through of the entry. Throws like `entry`.
+  func searched(_ reference: EntryReference) throws(Diagnostic) -> SearchedTexts
   /// What lists show of the entry. Throws like `entry`.
   func preview(_ reference: EntryReference) throws(Diagnostic) -> EntryPreview
 }

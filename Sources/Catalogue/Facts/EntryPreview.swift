@@ -73,11 +73,15 @@ extension EntryPreview {
 
   private static func beginning(ofMarkdown text: String) -> Beginning {
     let excerpt = Excerpt.of(text, limit: summaryLimit)
+    let isWhole = excerpt.utf8.count == text.utf8.count
+    let language = TextLanguage(of: text)
     var html: [UInt8] = []
+    html.reserveCapacity(excerpt.utf8.count)
     RichText.appendMarkdownInline(excerpt, links: false, to: &html)
     return Beginning(
-      html: html, length: excerpt.utf8.count, textLength: text.utf8.count, language: TextLanguage(of: excerpt),
-      plain: RichText.plainMarkdown(Excerpt.of(text, limit: feedLimit)), textLanguage: TextLanguage(of: text))
+      html: html, length: excerpt.utf8.count, textLength: text.utf8.count,
+      language: isWhole ? language : TextLanguage(of: excerpt),
+      plain: RichText.plainMarkdown(Excerpt.of(text, limit: feedLimit)), textLanguage: language)
   }
 
   private static func beginning(ofAbstract text: String) -> Beginning {
@@ -92,6 +96,7 @@ extension EntryPreview {
 
   private static func places(in text: String) -> Places {
     let addresses = RichText.addresses(in: text)
+    if addresses.isEmpty { return Places() }
     return Places(code: RichText.codeLink(among: addresses), project: RichText.projectPage(among: addresses))
   }
 }

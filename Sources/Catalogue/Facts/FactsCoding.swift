@@ -3,17 +3,26 @@ internal import Vocabulary
 
 /// Facts of entries as bytes, so that a build need not parse again what it has parsed before.
 public enum FactsCoding {
-  public static func append(_ facts: EntryFacts, to output: inout [UInt8]) {
-    output.append(counted: facts.key.id?.description ?? "")
-    output.append(number: facts.version)
-    output.append(number: Int(facts.edition.packed))
-    output.append(number: DigestFormat.allCases.firstIndex(of: facts.format) ?? 0)
+  /// Appends those that are fields of the entry.
+  ///
+  /// - Parameter authors: as the facts have them.
+  static func append(_ entry: Entry, authors: [String], to output: inout [UInt8]) {
+    output.append(counted: entry.id?.description ?? "")
+    output.append(number: entry.version ?? 0)
+    output.append(number: Int(EntryFacts.edition(of: entry).packed))
+    output.append(number: DigestFormat.allCases.firstIndex(of: entry.format) ?? 0)
+    output.append(counted: entry.title)
+    output.append(number: authors.count)
+    for author in authors { output.append(counted: author) }
+    output.append(number: entry.keywords.count)
+    for keyword in entry.keywords { output.append(counted: keyword) }
+    output.append(number: entry.categories.count)
+    for category in entry.categories { output.append(counted: category.description) }
+  }
+
+  /// Appends the others behind these.
+  static func appendRest(_ facts: EntryFacts, to output: inout [UInt8]) {
     output.append(number: facts.line)
-    output.append(counted: facts.title)
-    for list in [facts.authors, facts.keywords, facts.categories.map(\.description)] {
-      output.append(number: list.count)
-      for text in list { output.append(counted: text) }
-    }
     for signer in facts.signers { output.append(fixed: signer) }
     output.append(number: (facts.hasAbstract ? 1 : 0) + (facts.hasSummary ? 2 : 0))
     output.append(fixed: facts.content.high)
@@ -26,11 +35,11 @@ public enum FactsCoding {
     let edition = Edition(packed: Int32(truncatingIfNeeded: try reader.number()))
     let format = try reader.number()
     guard DigestFormat.allCases.indices.contains(format) else { throw ByteReader.Malformed() }
-    let line = try reader.number()
     let title = try reader.text()
     let authors = try reader.texts()
     let keywords = try reader.texts()
     let categories = try reader.texts().map { ArXivCategory(trusted: $0) }
+    let line = try reader.number()
     var signers: [UInt64] = []
     signers.reserveCapacity(authors.count)
     for _ in authors { signers.append(try reader.fixed()) }

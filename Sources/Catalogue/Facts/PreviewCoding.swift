@@ -3,20 +3,25 @@ internal import TeX
 
 /// Previews as bytes, beside the entries that they were made of.
 public enum PreviewCoding {
-  public static func append(_ preview: EntryPreview, to output: inout [UInt8]) {
+  /// - Parameter title: the entry's. What a title says without markup is most often itself.
+  public static func append(_ preview: EntryPreview, title: String, to output: inout [UInt8]) {
     append(preview.titleHTML, to: &output)
     append(preview.titleLanguage, to: &output)
-    output.append(counted: preview.plainTitle)
-    for beginning in [preview.tldr, preview.summary, preview.abstract] { append(beginning, to: &output) }
+    output.append(counted: preview.plainTitle.hasBytes(of: title) ? nil : preview.plainTitle)
+    append(preview.tldr, to: &output)
+    append(preview.summary, to: &output)
+    append(preview.abstract, to: &output)
     append(preview.abstractLanguage, to: &output)
-    for places in [preview.links, preview.inComment, preview.inAbstract] { append(places, to: &output) }
+    append(preview.links, to: &output)
+    append(preview.inComment, to: &output)
+    append(preview.inAbstract, to: &output)
   }
 
   /// Reads a preview back.
-  public static func read(_ bytes: [UInt8]) throws(ByteReader.Malformed) -> EntryPreview {
-    var reader = ByteReader(bytes)
-    return EntryPreview(
-      titleHTML: try reader.blob(), titleLanguage: try language(&reader) ?? .other, plainTitle: try reader.text(),
+  public static func read(_ reader: consuming ByteReader, title: String) throws(ByteReader.Malformed) -> EntryPreview {
+    EntryPreview(
+      titleHTML: try reader.blob(), titleLanguage: try language(&reader) ?? .other,
+      plainTitle: try reader.optionalText() ?? title,
       tldr: try beginning(&reader), summary: try beginning(&reader), abstract: try beginning(&reader),
       abstractLanguage: try language(&reader), links: try places(&reader) ?? EntryPreview.Places(),
       inComment: try places(&reader), inAbstract: try places(&reader))
@@ -58,13 +63,15 @@ public enum PreviewCoding {
 
   private static func append(_ places: EntryPreview.Places?, to output: inout [UInt8]) {
     guard let places else { return output.append(0) }
+    guard places != EntryPreview.Places() else { return output.append(2) }
     output.append(1)
     output.append(counted: places.code ?? "")
     output.append(counted: places.project ?? "")
   }
 
   private static func places(_ reader: inout ByteReader) throws(ByteReader.Malformed) -> EntryPreview.Places? {
-    guard try reader.number() == 1 else { return nil }
+    let kind = try reader.number()
+    guard kind == 1 else { return kind == 2 ? EntryPreview.Places() : nil }
     let code = try reader.text()
     let project = try reader.text()
     return EntryPreview.Places(code: code.isEmpty ? nil : code, project: project.isEmpty ? nil : project)
