@@ -131,8 +131,8 @@ import Vocabulary
 
 @Test func storedFactsReadBackTheSame() throws {
   var full = entry(
-    "2504.00001", "T $x$ \u{1F600}", on: "2025-04-01", version: 2, under: ["K"], in: ["cs.CV"], by: [#"G\"odel"#, "B"], abstract: "",
-    summary: "S", line: 300)
+    "2504.00001", "T $x$ \u{1F600}", on: "2025-04-01", version: 2, under: ["K"], in: ["cs.CV"], by: [#"G\"odel"#, "B"],
+    abstract: "", summary: "S", line: 300)
   full.sections = [Entry.Section(label: "TL;DR", text: "t")]
   for entry in [full, entry(nil, "T", on: nil), entry("2504.00001", on: nil)] {
     var writer = EntryWriter()
