@@ -14,11 +14,11 @@ struct BitWriter {
 
   /// The lowest `width` bits of a number that has no higher ones; at most 32.
   @inline(__always) mutating func write(_ value: Int, width: Int) {
-    pending = pending << UInt64(width) | UInt64(value)
-    pendingCount += width
+    pending = pending &<< UInt64(truncatingIfNeeded: width) | UInt64(truncatingIfNeeded: value)
+    pendingCount &+= width
     if pendingCount >= 32 {
-      pendingCount -= 32
-      words.append(UInt32(truncatingIfNeeded: pending >> UInt64(pendingCount)))
+      pendingCount &-= 32
+      words.append(UInt32(truncatingIfNeeded: pending &>> UInt64(truncatingIfNeeded: pendingCount)))
     }
   }
 
@@ -34,9 +34,9 @@ struct BitWriter {
 
   /// Golomb-Rice code: the quotient by 2^k in unary, then the remainder in k bits. The value is 0 or more.
   @inline(__always) mutating func write(rice value: Int, _ k: Int) {
-    let quotient = value >> k
+    let quotient = value &>> k
     if quotient + k < 32 {
-      write(((1 << quotient - 1) << 1) << k | value & (1 << k - 1), width: quotient + 1 + k)
+      write(((1 &<< quotient &- 1) &<< 1) &<< k | value & (1 &<< k &- 1), width: quotient &+ 1 &+ k)
     } else {
       write(unary: quotient)
       write(value & (1 << k - 1), width: k)
@@ -53,12 +53,13 @@ struct BitWriter {
   /// The bytes, the last one filled with zeros.
   consuming func finish() -> Bytes {
     var bytes = head
-    bytes.reserveCapacity(head.count + words.count * 4 + 8)
-    for word in words {
-      bytes.append(UInt8(truncatingIfNeeded: word >> 24))
-      bytes.append(UInt8(truncatingIfNeeded: word >> 16))
-      bytes.append(UInt8(truncatingIfNeeded: word >> 8))
-      bytes.append(UInt8(truncatingIfNeeded: word))
+    bytes.append(addingCapacity: words.count * 4 + 8) { bytes in
+      for word in words {
+        bytes.append(UInt8(truncatingIfNeeded: word >> 24))
+        bytes.append(UInt8(truncatingIfNeeded: word >> 16))
+        bytes.append(UInt8(truncatingIfNeeded: word >> 8))
+        bytes.append(UInt8(truncatingIfNeeded: word))
+      }
     }
     while pendingCount > 0 {
       let shift = pendingCount - 8

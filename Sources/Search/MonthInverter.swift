@@ -24,19 +24,19 @@ struct MonthInverter {
   mutating func add(_ paper: SearchDocument, tokenizer: inout Tokenizer) {
     scan(paper.title, &tokenizer)
     let titleClass = Posting.titleClass(termCount: numbers.count { $0 >= stopWordCount })
-    mark(withStopWords: false) { $0.setTitle(titleClass) }
+    mark(from: stopWordCount) { $0.setTitle(titleClass) }
     for author in paper.authors {
       scan(author, &tokenizer)
-      mark(withStopWords: true) { $0.setAuthor() }
+      mark(from: 0) { $0.setAuthor() }
     }
     for keyword in paper.keywords {
       scan(keyword, &tokenizer)
-      mark(withStopWords: false) { $0.setKeyword() }
+      mark(from: stopWordCount) { $0.setKeyword() }
     }
-    for text in [paper.summary, paper.abstract] {
-      scan(text, &tokenizer)
-      mark(withStopWords: false) { $0.addOccurrence() }
-    }
+    scan(paper.summary, &tokenizer)
+    mark(from: stopWordCount) { $0.addOccurrence() }
+    scan(paper.abstract, &tokenizer)
+    mark(from: stopWordCount) { $0.addOccurrence() }
     document += 1
   }
 
@@ -48,17 +48,26 @@ struct MonthInverter {
     while latest.count < terms.count { latest.append(0) }
   }
 
-  /// Changes the paper's postings for the terms in `numbers`, which are made where there are none.
-  @inline(__always) private mutating func mark(withStopWords: Bool, _ change: (inout Posting) -> Void) {
+  /// Changes the paper's postings for the terms in `numbers` from one on, which are made where there are none.
+  @inline(__always) private mutating func mark(from least: Int, _ change: (inout Posting) -> Void) {
+    Self.mark(numbers, from: least, document, &latest, &postings, change)
+  }
+
+  /// The fields one by one, so that what is read and what is written are known to be different.
+  @inline(__always) private static func mark(
+    _ numbers: [UInt32], from least: Int, _ document: Int, _ latest: inout [UInt64], _ postings: inout [Posting],
+    _ change: (inout Posting) -> Void
+  ) {
     let next = UInt64(document + 1) << 32
+    var latest = latest.mutableSpan
     for number in numbers {
       let term = Int(number)
-      if term < stopWordCount && !withStopWords { continue }
+      if term < least { continue }
       let before = latest[term]
       if before >= next {
         change(&postings[Int(before & 0xFFFF_FFFF)])
       } else {
-        latest[term] = next | UInt64(postings.count)
+        latest[term] = next | UInt64(truncatingIfNeeded: postings.count)
         var posting = Posting(term: term, document: document)
         change(&posting)
         postings.append(posting)
@@ -69,15 +78,28 @@ struct MonthInverter {
   /// The postings grouped by term, papers ascending: those of term `t` are at `starts[t]..<starts[t + 1]`.
   func inverted() -> (starts: [Int], postings: [Posting]) {
     var starts = [Int](repeating: 0, count: terms.count + 1)
+    count(into: &starts)
+    var grouped = [Posting](repeating: Posting(term: 0, document: 0), count: postings.count)
+    var next = starts
+    group(into: &grouped, &next)
+    return (starts, grouped)
+  }
+
+  /// Where the postings of each term begin.
+  private func count(into starts: inout [Int]) {
+    var starts = starts.mutableSpan
     for posting in postings { starts[posting.term + 1] += 1 }
     for term in 0..<terms.count { starts[term + 1] += starts[term] }
-    var next = starts
-    var grouped = [Posting](repeating: Posting(term: 0, document: 0), count: postings.count)
+  }
+
+  /// - Parameter next: where the next posting of each term is put.
+  private func group(into grouped: inout [Posting], _ next: inout [Int]) {
+    var grouped = grouped.mutableSpan
+    var next = next.mutableSpan
     for posting in postings {
-      let term = posting.term
-      grouped[next[term]] = posting
-      next[term] += 1
+      let place = next[posting.term]
+      grouped[place] = posting
+      next[posting.term] = place + 1
     }
-    return (starts, grouped)
   }
 }

@@ -13,7 +13,12 @@ enum MonthPart {
   /// By day, the undated last, then by address.
   private static func precedes(_ left: SearchDocument, _ right: SearchDocument) -> Bool {
     let (leftDay, rightDay) = (left.day?.packed ?? .max, right.day?.packed ?? .max)
-    return leftDay != rightDay ? leftDay < rightDay : left.path.utf8.lexicographicallyPrecedes(right.path.utf8)
+    return leftDay != rightDay ? leftDay < rightDay : precedes(left.path.utf8.span, right.path.utf8.span)
+  }
+
+  private static func precedes(_ left: Span<UInt8>, _ right: Span<UInt8>) -> Bool {
+    for index in 0..<min(left.count, right.count) where left[index] != right[index] { return left[index] < right[index] }
+    return left.count < right.count
   }
 
   private static func blocks(_ papers: [SearchDocument]) -> [Bytes] {

@@ -3,7 +3,7 @@ struct Posting: Equatable {
   /// From the top: 24 bits of the term's number, 24 of the paper's, 2 of title class, 1 author, 1 keyword, 4 unused, 8 of frequency.
   private var bits: UInt64
 
-  init(term: Int, document: Int) { bits = UInt64(term) << 40 | UInt64(document) << 16 }
+  init(term: Int, document: Int) { bits = UInt64(truncatingIfNeeded: term) << 40 | UInt64(truncatingIfNeeded: document) << 16 }
 
   var term: Int { Int(bits >> 40) }
 
@@ -16,9 +16,9 @@ struct Posting: Equatable {
   /// Two bits of title class, author, keyword, two bits of level, as they are stored. The level is 0 when the term is not in summary
   /// or abstract, 1: once, 2: two or three times, 3: more often.
   var place: Int {
-    let frequency = Int(bits & 0xFF)
-    let level = (frequency > 0 ? 1 : 0) + (frequency > 1 ? 1 : 0) + (frequency > 3 ? 1 : 0)
-    return Int(bits >> 12 & 0xF) << 2 | level
+    // Two bits for each frequency below four.
+    let level = bits & 0xFC != 0 ? 3 : 0b10_10_01_00 &>> (2 &* (bits & 0xFF)) & 3
+    return Int(truncatingIfNeeded: bits >> 10 & 0x3C | level)
   }
 
   mutating func setTitle(_ titleClass: Int) { bits |= UInt64(titleClass) << 14 }

@@ -79,12 +79,14 @@ struct ShardWriter {
       let posting = postings[index]
       let code = placeCodes[posting.place]
       let (place, width) = (Int(code >> 4), Int(code & 15))
-      let distance = posting.document - next
-      next = posting.document + 1
-      let quotient = distance >> k
-      if quotient + 1 + k + width <= 32 {
-        let rice = (1 << quotient - 1) << (k + 1) | distance & (1 << k - 1)
-        bits.write(rice << width | place, width: quotient + 1 + k + width)
+      let distance = posting.document &- next
+      next = posting.document &+ 1
+      // All of these are small: shifts that ask how far would take a third of the time.
+      let quotient = distance &>> k
+      let total = quotient &+ 1 &+ k &+ width
+      if total <= 32 {
+        let rice = (1 &<< quotient &- 1) &<< (k &+ 1) | distance & (1 &<< k &- 1)
+        bits.write(rice &<< width | place, width: total)
       } else {
         bits.write(rice: distance, k)
         bits.write(place, width: width)

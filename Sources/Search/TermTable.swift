@@ -10,6 +10,8 @@ struct TermTable {
   /// The texts of all terms, end to end, ASCII in lower case.
   private(set) var letters: [UInt8] = []
   private var starts: [UInt32] = [0]
+  /// What stands in the first slots of the terms of a text.
+  private var firsts: [UInt64] = []
 
   /// How many terms there are.
   var count: Int { hashes.count }
@@ -23,27 +25,42 @@ struct TermTable {
 
   /// Numbers a list of terms; those from the old `count` on are new. The table is read for all of them before any is looked at:
   /// it is larger than the processor's caches, and reads that do not wait for each other overlap.
-  mutating func number(_ tokens: TokenList, of text: Span<UInt8>, into numbers: inout [UInt32]) {
-    let wanted = tokens.hashes.span
+  mutating func number(_ list: TokenList, of text: Span<UInt8>, into numbers: inout [UInt32]) {
+    let count = list.tokens.count
+    firsts.removeAll(keepingCapacity: true)
     numbers.removeAll(keepingCapacity: true)
-    for index in 0..<wanted.count {
-      numbers.append(UInt32(truncatingIfNeeded: slots[Int(truncatingIfNeeded: wanted[index]) & mask]))
+    Self.read(slots, list.tokens, mask, into: &firsts)
+    numbers.append(addingCapacity: count) { numbers in
+      for index in 0..<count {
+        let hash = list.tokens[index].hash
+        // A slot that was taken is not taken by another.
+        let first = firsts[index]
+        if (first ^ hash) & Self.keyMask == 0 && first != 0 {
+          numbers.append(UInt32(truncatingIfNeeded: first & ~Self.keyMask) &- 1)
+        } else {
+          numbers.append(UInt32(number(hash, list, index, text)))
+        }
+      }
     }
-    for index in 0..<wanted.count {
-      let first = slots[Int(truncatingIfNeeded: wanted[index]) & mask]
-      if first & Self.keyMask == wanted[index] & Self.keyMask && first != 0 {
-        numbers[index] = UInt32(first & ~Self.keyMask) - 1
-      } else {
-        numbers[index] = UInt32(
-          number(hash: wanted[index]) { letters in
-            switch tokens.place(index) {
-            case .text(let range): letters.append(lowered: text.extracting(range))
-            case .letters(let range): letters.append(lowered: tokens.letters.span.extracting(range))
-            case .pair(let first, let second):
-              letters.append(scalar: first)
-              if second != 0 { letters.append(scalar: second) }
-            }
-          })
+  }
+
+  /// Reads the slots where a search for each hash begins.
+  private static func read(_ slots: [UInt64], _ tokens: [TokenList.Token], _ mask: Int, into firsts: inout [UInt64]) {
+    firsts.append(addingCapacity: tokens.count) { firsts in
+      let slots = slots.span
+      for index in tokens.indices { firsts.append(slots[Int(truncatingIfNeeded: tokens[index].hash) & mask]) }
+    }
+  }
+
+  /// The number of a term that is new, or does not stand in its first slot.
+  @inline(never) private mutating func number(_ hash: UInt64, _ list: TokenList, _ index: Int, _ text: Span<UInt8>) -> Int {
+    number(hash: hash) { letters in
+      switch list.tokens[index].place {
+      case .text(let range): letters.append(lowered: text.extracting(range))
+      case .letters(let range): letters.append(lowered: list.letters.span.extracting(range))
+      case .pair(let first, let second):
+        letters.append(scalar: first)
+        if second != 0 { letters.append(scalar: second) }
       }
     }
   }

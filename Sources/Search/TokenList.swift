@@ -1,3 +1,5 @@
+internal import Encoding
+
 /// The terms of one text, waiting to be numbered together.
 struct TokenList: TermSink {
   /// Where the spelling of a term is found.
@@ -7,38 +9,40 @@ struct TokenList: TermSink {
     case pair(UInt32, UInt32)
   }
 
-  private(set) var hashes: [UInt64] = []
+  /// A term's hash and where its spelling is.
+  struct Token {
+    var hash: UInt64
+    /// 32 bits of a start or a first character, 30 of a length or a second character, 2 that tell the kind.
+    fileprivate var packedPlace: UInt64
+
+    var place: Place {
+      let (high, low) = (packedPlace >> 32, packedPlace >> 2 & 0x3FFF_FFFF)
+      if packedPlace & 2 != 0 { return .pair(UInt32(high), UInt32(low)) }
+      let range = Int(high)..<Int(high + low)
+      return packedPlace & 1 == 0 ? .text(range) : .letters(range)
+    }
+  }
+
+  private(set) var tokens: [Token] = []
   /// The terms that the text spells differently, end to end.
   private(set) var letters: [UInt8] = []
-  /// 32 bits of a start or a first character, 30 of a length or a second character, 2 that tell the kind.
-  private var places: [UInt64] = []
 
-  mutating func add(_ text: Span<UInt8>, at start: Int, length: Int, hash: UInt64) {
-    hashes.append(hash)
-    places.append(UInt64(start) << 32 | UInt64(length) << 2)
+  @inline(__always) mutating func add(_ text: Span<UInt8>, at start: Int, length: Int, hash: UInt64) {
+    tokens.append(
+      Token(hash: hash, packedPlace: UInt64(truncatingIfNeeded: start) &<< 32 | UInt64(truncatingIfNeeded: length) &<< 2))
   }
 
   mutating func add(_ term: Span<UInt8>, hash: UInt64) {
-    hashes.append(hash)
-    places.append(UInt64(letters.count) << 32 | UInt64(term.count) << 2 | 1)
-    for index in 0..<term.count { letters.append(term[index]) }
+    tokens.append(Token(hash: hash, packedPlace: UInt64(letters.count) << 32 | UInt64(term.count) << 2 | 1))
+    letters.append(term)
   }
 
   mutating func addPair(_ first: UInt32, _ second: UInt32, hash: UInt64) {
-    hashes.append(hash)
-    places.append(UInt64(first) << 32 | UInt64(second) << 2 | 2)
-  }
-
-  func place(_ index: Int) -> Place {
-    let (high, low) = (places[index] >> 32, places[index] >> 2 & 0x3FFF_FFFF)
-    if places[index] & 2 != 0 { return .pair(UInt32(high), UInt32(low)) }
-    let range = Int(high)..<Int(high + low)
-    return places[index] & 1 == 0 ? .text(range) : .letters(range)
+    tokens.append(Token(hash: hash, packedPlace: UInt64(first) << 32 | UInt64(second) << 2 | 2))
   }
 
   mutating func removeAll() {
-    hashes.removeAll(keepingCapacity: true)
-    places.removeAll(keepingCapacity: true)
+    tokens.removeAll(keepingCapacity: true)
     letters.removeAll(keepingCapacity: true)
   }
 }

@@ -29,7 +29,7 @@ private struct Vector: Decodable, CustomTestStringConvertible {
   tokenizer.scan("Refining classes and a longer sentence".utf8.span, into: &first)
   var second = TokenList()
   tokenizer.scan("reﬁning class ANDs a L\u{F6}nger séntences".utf8.span, into: &second)
-  #expect(first.hashes == second.hashes)
+  #expect(first.tokens.map(\.hash) == second.tokens.map(\.hash))
 }
 
 @Test(arguments: [

@@ -1,7 +1,5 @@
-internal import Catalogue
 internal import Search
 internal import Synchronization
-internal import TeX
 internal import Vocabulary
 
 /// Builds the search index a month at a time: its files come out of one piece of work, and are asked for one by one. The last few
@@ -45,17 +43,7 @@ extension SitePlan {
     let month = site.overview.months[index]
     var documents: [SearchDocument] = []
     documents.reserveCapacity(month.papers.count)
-    for paper in month.papers {
-      let found = site.catalogue.papers[paper]
-      let texts = try site.texts(of: found)
-      documents.append(
-        SearchDocument(
-          path: found.key.path.description, title: RichText.plain(texts.title), authors: texts.authors,
-          keywords: site.catalogue.keywords(of: Int32(paper)).map { site.catalogue.keywords[Int($0)].name },
-          summary: texts.short.map { RichText.plainMarkdown($0) } ?? "",
-          abstract: texts.abstract.map { RichText.plain($0) } ?? "",
-          day: found.firstSeen.day))
-    }
+    for paper in month.papers { documents.append(try site.searched(paper)) }
     return SearchIndex.buildPart(month: month.month, documents: documents)
   }
 
