@@ -8,11 +8,24 @@ extension [UInt8] {
   }
 
   @inlinable public mutating func append(_ text: StaticString) {
-    unsafe self.append(contentsOf: UnsafeBufferPointer(start: text.utf8Start, count: text.utf8CodeUnitCount))
+    unsafe append(copying: UnsafeBufferPointer(start: text.utf8Start, count: text.utf8CodeUnitCount))
   }
 
   @inlinable public mutating func append(_ bytes: Span<UInt8>) {
-    unsafe bytes.withUnsafeBufferPointer { unsafe self.append(contentsOf: $0) }
+    unsafe bytes.withUnsafeBufferPointer { unsafe append(copying: $0) }
+  }
+
+  /// What `append(contentsOf:)` does, without asking the bytes what kind of sequence they are: most of what is appended is a few bytes
+  /// long, for which that takes longer than copying.
+  @inlinable mutating func append(copying bytes: UnsafeBufferPointer<UInt8>) {
+    guard let start = bytes.baseAddress else { return }
+    append(addingCapacity: bytes.count) { output in
+      unsafe output.withUnsafeMutableBufferPointer { room, count in
+        guard let end = room.baseAddress else { return }
+        unsafe (end + count).initialize(from: start, count: bytes.count)
+        count += bytes.count
+      }
+    }
   }
 
   /// The number in decimal digits.

@@ -12,7 +12,7 @@ public struct Fingerprint: Hashable, Sendable, Comparable, CustomStringConvertib
   }
 
   public init(of bytes: Span<UInt8>) {
-    let hash = unsafe bytes.withUnsafeBufferPointer { unsafe XXH3_128bits($0.baseAddress, $0.count) }
+    let hash = unsafe bytes.withUnsafeBufferPointer { unsafe broadsheet_hash($0.baseAddress, $0.count) }
     self.init(high: hash.high64, low: hash.low64)
   }
 
