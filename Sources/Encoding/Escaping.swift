@@ -29,8 +29,8 @@ extension [UInt8] {
     while true {
       at = bytes.firstPlace(from: at) {
         // `&` and `'` differ in one bit, `<` and `>` in another.
-        $0.equal(UInt8(ascii: "&"), ignoring: 1) | $0.equal(UInt8(ascii: "<"), ignoring: 2) | $0.equal(UInt8(ascii: "\""))
-          | $0.mayBeginForbidden
+        let pairs = $0.equal(UInt8(ascii: "&"), ignoring: 1) .| $0.equal(UInt8(ascii: "<"), ignoring: 2)
+        return pairs .| $0.equal(UInt8(ascii: "\"")) .| $0.mayBeginForbidden
       }
       if at == bytes.count { break }
       let replacement: StaticString
@@ -61,7 +61,7 @@ extension [UInt8] {
     var start = 0
     while true {
       let at = bytes.firstPlace(from: start) {
-        $0.below(0x20) | $0.equal(UInt8(ascii: "\"")) | $0.equal(UInt8(ascii: "\\"))
+        $0.below(0x20) .| $0.equal(UInt8(ascii: "\"")) .| $0.equal(UInt8(ascii: "\\"))
       }
       append(bytes.extracting(start..<at))
       if at == bytes.count { return }
@@ -84,7 +84,7 @@ extension [UInt8] {
   public mutating func append(minimallyEscaped bytes: Span<UInt8>) {
     var start = 0
     while true {
-      let at = bytes.firstPlace(from: start) { $0.equal(UInt8(ascii: "&")) | $0.equal(UInt8(ascii: "<")) }
+      let at = bytes.firstPlace(from: start) { $0.equal(UInt8(ascii: "&")) .| $0.equal(UInt8(ascii: "<")) }
       append(bytes.extracting(start..<at))
       if at == bytes.count { return }
       append(bytes[at] == UInt8(ascii: "&") ? "&amp;" : "&lt;")
@@ -98,7 +98,7 @@ extension [UInt8] {
     var start = 0
     var at = 0
     while true {
-      at = bytes.firstPlace(from: at) { $0.equal(UInt8(ascii: "<")) | $0.mayBeginForbidden }
+      at = bytes.firstPlace(from: at) { $0.equal(UInt8(ascii: "<")) .| $0.mayBeginForbidden }
       if at == bytes.count { break }
       let isAngle = bytes[at] == UInt8(ascii: "<")
       let width = isAngle ? 1 : bytes.forbiddenWidth(at: at)

@@ -20,6 +20,22 @@ extension Span<UInt8> {
     }
   }
 
+  /// Whether a byte stands twice running somewhere.
+  public func hasPair(of byte: UInt8) -> Bool {
+    var at = 0
+    while at + 17 <= count {
+      let pairs = unsafe SixteenBytes(bytes.unsafeLoadUnaligned(fromByteOffset: at, as: SIMD16<UInt8>.self)).equal(byte)
+        .& SixteenBytes(bytes.unsafeLoadUnaligned(fromByteOffset: at + 1, as: SIMD16<UInt8>.self)).equal(byte)
+      if pairs.firstPlace < 16 { return true }
+      at += 16
+    }
+    while at + 1 < count {
+      if self[at] == byte && self[at + 1] == byte { return true }
+      at += 1
+    }
+    return false
+  }
+
   /// Where a byte stands first from a place on; nil when it does not.
   public func firstIndex(of byte: UInt8, from start: Int) -> Int? {
     guard start < count else { return nil }

@@ -1,7 +1,7 @@
 import Encoding
 import Testing
 
-/// Escaping that looks at eight bytes at a time against the same done a character at a time.
+/// Escaping that looks at sixteen bytes at a time against the same done a character at a time.
 @Suite struct EscapingTwinsTests {
   /// Texts of many lengths in which special characters stand anywhere, alone and beside each other.
   static let texts: [String] = {
@@ -18,7 +18,7 @@ import Testing
     return (0..<4_000).map { number in
       var text = ""
       let common = number % 3
-      for _ in 0..<(next() % 45) {
+      for _ in 0..<(next() % 75) {
         let isSpecial = next() % 5 == 0
         text.unicodeScalars.append(isSpecial ? scalars[next() % scalars.count] : scalars[common == 2 ? 3 + next() % 2 : common])
       }

@@ -23,7 +23,21 @@ import Testing
     #expect(first(0, in: [], from: 0) == nil)
   }
 
+  @Test func findsPairs() {
+    for count in 0..<50 {
+      var bytes = (0..<count).map { $0 % 2 == 0 ? UInt8(0x20) : 0x61 }
+      #expect(!hasPair(of: 0x20, in: bytes))
+      for at in 1..<max(1, count) where bytes[at] != 0x20 {
+        bytes[at] = 0x20
+        #expect(hasPair(of: 0x20, in: bytes))
+        #expect(!hasPair(of: 0x61, in: bytes))
+        bytes[at] = 0x61
+      }
+    }
+  }
+
   // Spans may not stand in an expectation.
   private func isASCII(_ bytes: [UInt8]) -> Bool { bytes.span.isASCII }
+  private func hasPair(of byte: UInt8, in bytes: [UInt8]) -> Bool { bytes.span.hasPair(of: byte) }
   private func first(_ byte: UInt8, in bytes: [UInt8], from start: Int) -> Int? { bytes.span.firstIndex(of: byte, from: start) }
 }

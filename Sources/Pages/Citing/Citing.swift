@@ -81,22 +81,29 @@ extension PageMaker {
 
   /// Highwire's tags, which Google Scholar and Zotero read (<https://scholar.google.com/intl/en/scholar/inclusion.html>).
   func metas(_ paper: Paper, _ citation: CitedPaper) -> [Value] {
-    var metas: [(String, String)] = citation.authors.map { ("citation_author", $0) }
-    if let date = citation.date {
-      // A whole date, or the year alone.
-      metas.append(("citation_publication_date", date.utf8.count == 10 ? date.replacing("-", with: "/") : String(date.prefix(4))))
-    }
-    if let id = paper.key.id {
-      metas.append(("citation_arxiv_id", id.description))
-      metas.append(("citation_pdf_url", "https://arxiv.org/pdf/\(id)"))
-      metas.append(("citation_doi", "10.48550/arXiv.\(id)"))
-      metas.append(("citation_abstract_html_url", "https://arxiv.org/abs/\(id)"))
-    }
-    return metas.map { name, content in
+    var metas: [Value] = []
+    metas.reserveCapacity(citation.authors.count + 5)
+    func add(_ name: String, _ content: Value) {
       var meta = Record(MetaFields.self)
       meta[.name] = .text(name)
-      meta[.content] = .text(content)
-      return .object(meta)
+      meta[.content] = content
+      metas.append(.object(meta))
     }
+    for author in citation.authors { add("citation_author", .text(author)) }
+    if let date = citation.date {
+      // A whole date, or the year alone.
+      let isWhole = date.utf8.count == 10
+      add(
+        "citation_publication_date",
+        .bytes(date.utf8.prefix(isWhole ? 10 : 4).map { $0 == UInt8(ascii: "-") ? UInt8(ascii: "/") : $0 }))
+    }
+    if let id = paper.key.id {
+      let id = id.description
+      add("citation_arxiv_id", .text(id))
+      add("citation_pdf_url", .text("https://arxiv.org/pdf/" + id))
+      add("citation_doi", .text("10.48550/arXiv." + id))
+      add("citation_abstract_html_url", .text("https://arxiv.org/abs/" + id))
+    }
+    return metas
   }
 }

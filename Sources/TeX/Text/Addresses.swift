@@ -1,3 +1,4 @@
+internal import Encoding
 internal import Vocabulary
 
 /// Web addresses in running text: http and https only.
@@ -11,8 +12,9 @@ enum Addresses {
   /// The first address at or behind a place.
   static func next(in text: [UInt8], from start: Int) -> Found? {
     var at = start
-    while at + 3 < text.count {
-      if text[at] == UInt8(ascii: ":"), text[at + 1] == UInt8(ascii: "/"), text[at + 2] == UInt8(ascii: "/"),
+    while let colon = text.span.firstIndex(of: UInt8(ascii: ":"), from: at), colon + 3 < text.count {
+      at = colon
+      if text[at + 1] == UInt8(ascii: "/"), text[at + 2] == UInt8(ascii: "/"),
         let scheme = schemeStart(in: text, colon: at, from: start), hostIsPlain(text, at + 3..<text.count)
       {
         return address(in: text, from: scheme, host: at + 3)

@@ -9,9 +9,18 @@ enum BidiControls {
     return (bytes[place + 1] == 0x80 && third &- 0xAA < 5) || (bytes[place + 1] == 0x81 && third &- 0xA6 < 4)
   }
 
+  private static func first(in bytes: Span<UInt8>) -> Int? {
+    var start = 0
+    while let lead = bytes.firstIndex(of: 0xE2, from: start) {
+      if stands(in: bytes, at: lead) { return lead }
+      start = lead + 1
+    }
+    return nil
+  }
+
   /// The text with each embedding and isolate closed in it, and without ends of what it did not begin; nil when it has no controls.
   static func balanced(_ bytes: Span<UInt8>) -> [UInt8]? {
-    guard let first = (0..<bytes.count).first(where: { bytes[$0] == 0xE2 && stands(in: bytes, at: $0) }) else { return nil }
+    guard let first = first(in: bytes) else { return nil }
     var out: [UInt8] = []
     out.append(bytes.extracting(0..<first))
     // The last bytes of the controls that end what stands open, and how many of them are isolates.

@@ -4,7 +4,7 @@ internal import Vocabulary
 /// One line of light Markdown: emphasis, code, scripts and links; everything else is text.
 enum MarkdownLine {
   static func append(_ source: [UInt8], to output: inout TextOutput) {
-    if !output.isPlain, PlainRuns.append(source.span, isMarkdown: true, isBlock: false, isPlain: false, to: &output.bytes) {
+    if !output.isPlain, PlainRuns.append(source.span, isMarkdown: true, isBlock: false, to: &output.bytes) {
       return
     }
     let line = ProtectedLine(source)

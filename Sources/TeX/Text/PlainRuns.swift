@@ -4,31 +4,37 @@ internal import Encoding
 enum PlainRuns {
   /// Appends a text whose only special characters are those of markup, in one pass; false, with nothing appended, when the text
   /// needs the long way.
-  static func append(_ bytes: Span<UInt8>, isMarkdown: Bool, isBlock: Bool, isPlain: Bool, to out: inout [UInt8]) -> Bool {
-    let table = isMarkdown ? Stops.inMarkdown : Stops.inTeX
-    let stops = table.span
+  static func append(_ bytes: Span<UInt8>, isMarkdown: Bool, isBlock: Bool, to out: inout [UInt8]) -> Bool {
     let before = out.count
-    let count = bytes.count
     var start = 0
     var at = 0
     while true {
-      var stop = at
-      // The table has an entry for every byte.
-      while stop < count, unsafe !stops[unchecked: Int(bytes[unchecked: stop])] { stop += 1 }
-      if stop == count { break }
+      let stop = Stops.next(in: bytes, from: at, isMarkdown: isMarkdown)
+      if stop == bytes.count { break }
       at = stop + 1
       if needsLongWay(bytes, stop, isMarkdown: isMarkdown, isBlock: isBlock) {
         out.removeSubrange(before...)
         return false
       }
-      if !isPlain, let entity = entity(bytes[stop]) {
+      if let entity = entity(bytes[stop]) {
         out.append(bytes.extracting(start..<stop))
         out.append(entity)
         start = at
       }
     }
-    out.append(bytes.extracting(start..<count))
+    out.append(bytes.extracting(start..<bytes.count))
     return true
+  }
+
+  /// Whether a text in a line is the same as plain Unicode.
+  static func isPlain(_ bytes: Span<UInt8>, isMarkdown: Bool) -> Bool {
+    var at = 0
+    while true {
+      let stop = Stops.next(in: bytes, from: at, isMarkdown: isMarkdown)
+      if stop == bytes.count { return true }
+      if needsLongWay(bytes, stop, isMarkdown: isMarkdown, isBlock: false) { return false }
+      at = stop + 1
+    }
   }
 
   private static func entity(_ byte: UInt8) -> StaticString? {
@@ -69,11 +75,45 @@ enum PlainRuns {
   }
 
   private static func isWord(_ byte: UInt8) -> Bool { (byte | 0x20) &- 0x61 < 26 || byte &- 0x30 < 10 }
-
 }
 
 /// The bytes that a run of plain text may end at.
 private enum Stops {
+  /// The next of them from a place on, else the end.
+  static func next(in bytes: Span<UInt8>, from start: Int, isMarkdown: Bool) -> Int {
+    let table = isMarkdown ? inMarkdown : inTeX
+    let stops = table.span
+    var at = start
+    while true {
+      at = isMarkdown ? bytes.firstPlace(from: at, where: mayBeInMarkdown) : bytes.firstPlace(from: at, where: mayBeInTeX)
+      if at == bytes.count || stops[Int(bytes[at])] { return at }
+      at += 1
+    }
+  }
+
+  // Both answer yes for all of their table, and for a few rare bytes beside.
+
+  @inline(__always)
+  private static func mayBeInTeX(_ bytes: SixteenBytes) -> SixteenBytes.Answer {
+    let quotes = bytes.from(UInt8(ascii: "\""), count: 6) .| bytes.equal(UInt8(ascii: "-"))
+    let angles = bytes.equal(UInt8(ascii: ":"), ignoring: 4) .| bytes.equal(UInt8(ascii: "<"))
+    let marks = bytes.equal(UInt8(ascii: "\\")) .| bytes.equal(UInt8(ascii: "`"))
+    return (quotes .| angles) .| (marks .| bytes.from(UInt8(ascii: "{"), count: 5)) .| mayBeSpecial(bytes)
+  }
+
+  @inline(__always)
+  private static func mayBeInMarkdown(_ bytes: SixteenBytes) -> SixteenBytes.Answer {
+    let quotes = bytes.from(UInt8(ascii: "\""), count: 9) .| bytes.from(UInt8(ascii: "-"), count: 2)
+    let angles = bytes.equal(UInt8(ascii: ":"), ignoring: 4) .| bytes.equal(UInt8(ascii: "<"))
+    let marks = bytes.from(UInt8(ascii: "["), count: 2) .| bytes.from(UInt8(ascii: "_"), count: 2)
+    return (quotes .| angles) .| (marks .| bytes.from(UInt8(ascii: "~"), count: 2)) .| mayBeSpecial(bytes)
+  }
+
+  @inline(__always)
+  private static func mayBeSpecial(_ bytes: SixteenBytes) -> SixteenBytes.Answer {
+    bytes.below(0x20) .| bytes.equal(0xC2, ignoring: 0x20) .| bytes.atLeast(0xEF)
+  }
+
   static let inTeX = table("&<>\"\\${}~`'-:")
   static let inMarkdown = table("&<>\"\\${~`*[':_)-.")
 

@@ -21,13 +21,12 @@ public enum RichText {
   /// TeX text as Unicode in one line without markup, for `<title>`, feeds, citations and search: formulas as characters where these are
   /// exact (`10⁻³`), else their source with its delimiters.
   public static func plain(_ text: String) -> String {
+    let bytes = text.utf8.span
+    if PlainRuns.isPlain(bytes, isMarkdown: false) { return isOneLine(bytes) ? text : oneLine(bytes) }
     var out: [UInt8] = []
-    out.reserveCapacity(text.utf8.count)
-    if PlainRuns.append(text.utf8.span, isMarkdown: false, isBlock: false, isPlain: true, to: &out) {
-      return isOneLine(text.utf8.span) ? text : oneLine(out)
-    }
+    out.reserveCapacity(bytes.count)
     appendTeX(text, form: .plain, links: false, isBlock: true, to: &out)
-    return oneLine(out)
+    return oneLine(out.span)
   }
 
   // MARK: Light Markdown
@@ -44,13 +43,12 @@ public enum RichText {
 
   /// Light Markdown as Unicode in one line without markup.
   public static func plainMarkdown(_ text: String) -> String {
+    let bytes = text.utf8.span
+    if PlainRuns.isPlain(bytes, isMarkdown: true) { return isOneLine(bytes) ? text : oneLine(bytes) }
     var out: [UInt8] = []
-    out.reserveCapacity(text.utf8.count)
-    if PlainRuns.append(text.utf8.span, isMarkdown: true, isBlock: false, isPlain: true, to: &out) {
-      return isOneLine(text.utf8.span) ? text : oneLine(out)
-    }
+    out.reserveCapacity(bytes.count)
     appendMarkdown(text, form: .plain, links: false, isBlock: false, to: &out)
-    return oneLine(out)
+    return oneLine(out.span)
   }
 
   // MARK: Feeds
@@ -77,7 +75,7 @@ public enum RichText {
     let isPlain = form == .plain
     if !isPlain {
       if isBlock { out.append("<p>") }
-      if PlainRuns.append(span, isMarkdown: false, isBlock: isBlock, isPlain: false, to: &out) {
+      if PlainRuns.append(span, isMarkdown: false, isBlock: isBlock, to: &out) {
         if isBlock { endParagraph(from: before, to: &out) }
         return
       }
@@ -100,7 +98,7 @@ public enum RichText {
     let before = out.count
     if form != .plain {
       if isBlock { out.append("<p>") }
-      if PlainRuns.append(span, isMarkdown: true, isBlock: isBlock, isPlain: false, to: &out) {
+      if PlainRuns.append(span, isMarkdown: true, isBlock: isBlock, to: &out) {
         if isBlock { endParagraph(from: before, to: &out) }
         return
       }
@@ -126,25 +124,18 @@ public enum RichText {
 
   /// Whether there is no white space to collapse.
   private static func isOneLine(_ bytes: Span<UInt8>) -> Bool {
-    var wasSpace = true
-    for at in 0..<bytes.count {
-      let byte = bytes[at]
-      if byte > 0x20 {
-        wasSpace = false
-      } else if wasSpace || byte != 0x20 {
-        return false
-      } else {
-        wasSpace = true
-      }
-    }
-    return bytes.isEmpty || !wasSpace
+    if bytes.isEmpty { return true }
+    return bytes[0] > 0x20 && bytes[bytes.count - 1] > 0x20 && !bytes.hasPair(of: 0x20)
+      && bytes.firstPlace(from: 0) { $0.below(0x20) } == bytes.count
   }
 
   /// White space collapsed.
-  private static func oneLine(_ bytes: [UInt8]) -> String {
+  private static func oneLine(_ bytes: Span<UInt8>) -> String {
+    if isOneLine(bytes) { return String(repairing: bytes) }
     var out: [UInt8] = []
     out.reserveCapacity(bytes.count)
-    for byte in bytes {
+    for at in bytes.indices {
+      let byte = bytes[at]
       if byte == 0x20 || byte == 0x0A || byte == 0x09 || byte == 0x0D {
         if let last = out.last, last != 0x20 { out.append(0x20) }
       } else {

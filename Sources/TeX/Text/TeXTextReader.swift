@@ -1,3 +1,4 @@
+internal import Encoding
 internal import Vocabulary
 
 /// Reads TeX text and writes what it means to an output.
@@ -47,7 +48,11 @@ struct TeXTextReader {
     let stops = Self.stops
     while true {
       let limit = min(source.count, open.last?.end ?? .max, address?.source.lowerBound ?? .max)
-      while at < limit, !stops[Int(source[at])] { at += 1 }
+      while at < limit {
+        at = source.span.extracting(..<limit).firstPlace(from: at, where: Self.mayBeStop)
+        if at == limit || stops[Int(source[at])] { break }
+        at += 1
+      }
       if at < limit, !isSpecial() {
         at += 1
         continue
@@ -201,6 +206,14 @@ struct TeXTextReader {
     var end = backslash + 1
     while end < source.count, source[end].isASCIILetter { end += 1 }
     return backslash + 1..<end
+  }
+
+  /// Yes for all stops, and for two rare bytes beside.
+  @inline(__always)
+  private static func mayBeStop(_ bytes: SixteenBytes) -> SixteenBytes.Answer {
+    let marks = bytes.equal(UInt8(ascii: "\\")) .| bytes.equal(UInt8(ascii: "$")) .| bytes.equal(UInt8(ascii: "\n"))
+    let quotes = bytes.equal(UInt8(ascii: "'")) .| bytes.equal(UInt8(ascii: "`")) .| bytes.equal(UInt8(ascii: "-"))
+    return marks .| quotes .| bytes.from(UInt8(ascii: "{"), count: 4)
   }
 
   /// Bytes at which a run of text may end.

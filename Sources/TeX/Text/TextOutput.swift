@@ -95,7 +95,9 @@ extension [UInt8] {
   mutating func appendPlain(_ span: Span<UInt8>) {
     var start = 0
     var at = 0
-    while at < span.count {
+    while true {
+      at = span.firstPlace(from: at) { $0.mayBeginForbidden }
+      if at == span.count { break }
       let width = span.forbiddenWidth(at: at)
       if width == 0 {
         at += 1

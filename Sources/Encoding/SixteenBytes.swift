@@ -1,0 +1,76 @@
+/// Sixteen bytes at a time: each question is answered for all of them at once, by the processor's instructions for vectors.
+public struct SixteenBytes {
+  /// Which of the bytes the answer is yes for.
+  public typealias Answer = SIMDMask<SIMD16<Int8>>
+
+  @usableFromInline let bytes: SIMD16<UInt8>
+
+  @inline(__always) @inlinable
+  init(_ bytes: SIMD16<UInt8>) { self.bytes = bytes }
+
+  @inline(__always) @inlinable
+  static func all(_ byte: UInt8) -> SIMD16<UInt8> { SIMD16(repeating: byte) }
+
+  /// Which are this byte.
+  @inline(__always) @inlinable
+  public func equal(_ byte: UInt8) -> Answer { bytes .== Self.all(byte) }
+
+  /// Which are this byte when some of its bits, which are 0 in it, are not looked at.
+  @inline(__always) @inlinable
+  public func equal(_ byte: UInt8, ignoring bits: UInt8) -> Answer { (bytes & Self.all(~bits)) .== Self.all(byte) }
+
+  /// Which are below this byte.
+  @inline(__always) @inlinable
+  public func below(_ byte: UInt8) -> Answer { bytes .< Self.all(byte) }
+
+  /// Which are at least this byte.
+  @inline(__always) @inlinable
+  public func atLeast(_ byte: UInt8) -> Answer { bytes .>= Self.all(byte) }
+
+  /// Which are one of these many bytes from this one on.
+  @inline(__always) @inlinable
+  public func from(_ byte: UInt8, count: UInt8) -> Answer { (bytes &- Self.all(byte)) .< Self.all(count) }
+
+  /// Controls, and the bytes with which a character may begin that HTML or XML forbids; see `forbiddenWidth`.
+  @inline(__always) @inlinable
+  public var mayBeginForbidden: Answer {
+    let ascii: Answer = below(0x20) .| equal(0x7F)
+    let leads: Answer = equal(0xC2) .| atLeast(0xEF)
+    return ascii .| leads
+  }
+}
+
+extension Span<UInt8> {
+  /// The first place from a place on whose byte the question is answered with yes for; `count` when there is none. A space must
+  /// always be answered with no.
+  @inline(__always) @inlinable
+  public func firstPlace(from start: Int, where question: (SixteenBytes) -> SixteenBytes.Answer) -> Int {
+    var at = start
+    while at + 16 <= count {
+      let found = unsafe question(SixteenBytes(bytes.unsafeLoadUnaligned(fromByteOffset: at, as: SIMD16<UInt8>.self)))
+      let place = found.firstPlace
+      if place < 16 { return at + place }
+      at += 16
+    }
+    guard at < count else { return count }
+    var rest = SixteenBytes.all(0x20)
+    unsafe extracting(at...).withUnsafeBytes { bytes in
+      unsafe Swift.withUnsafeMutableBytes(of: &rest) { unsafe $0.copyMemory(from: bytes) }
+    }
+    let place = question(SixteenBytes(rest)).firstPlace
+    return place < 16 ? at + place : count
+  }
+}
+
+extension SixteenBytes.Answer {
+  /// The first of the sixteen with a yes; 16 when there is none.
+  @inline(__always) @inlinable
+  var firstPlace: Int {
+    // A yes is a byte of ones, a no one of zeros.
+    let halves = unsafe unsafeBitCast(self, to: SIMD2<UInt64>.self)
+    let low = halves[0].littleEndian
+    if low != 0 { return low.trailingZeroBitCount >> 3 }
+    let high = halves[1].littleEndian
+    return high != 0 ? 8 + high.trailingZeroBitCount >> 3 : 16
+  }
+}
