@@ -24,9 +24,9 @@ extension Span<UInt8> {
   public func hasPair(of byte: UInt8) -> Bool {
     var at = 0
     while at + 17 <= count {
-      let pairs = unsafe SixteenBytes(bytes.unsafeLoadUnaligned(fromByteOffset: at, as: SIMD16<UInt8>.self)).equal(byte)
-        .& SixteenBytes(bytes.unsafeLoadUnaligned(fromByteOffset: at + 1, as: SIMD16<UInt8>.self)).equal(byte)
-      if pairs.firstPlace < 16 { return true }
+      let first = unsafe SixteenBytes(bytes.unsafeLoadUnaligned(fromByteOffset: at, as: SIMD16<UInt8>.self))
+      let second = unsafe SixteenBytes(bytes.unsafeLoadUnaligned(fromByteOffset: at + 1, as: SIMD16<UInt8>.self))
+      if (first.equal(byte) .& second.equal(byte)).firstPlace < 16 { return true }
       at += 16
     }
     while at + 1 < count {

@@ -1,12 +1,20 @@
 extension Span<UInt8> {
-  /// Whether the bytes are well-formed UTF-8 (RFC 3629, section 4). Faster than the standard library's check, because it looks at eight
-  /// bytes of ASCII at a time and at other characters as a whole.
+  /// Whether the bytes are well-formed UTF-8 (RFC 3629, section 4). Faster than the standard library's check, because it looks at many
+  /// bytes of ASCII at a time, at four of the characters of Chinese together, and at others as a whole.
   public var isUTF8: Bool {
     unsafe withUnsafeBytes { bytes in
       let count = bytes.count
       guard let start = bytes.baseAddress else { return true }
       var at = 0
       while at + 8 <= count {
+        if at + 32 <= count {
+          let first = unsafe (start + at).loadUnaligned(as: SIMD4<UInt64>.self)
+          let all = (first[0] | first[1]) | (first[2] | first[3])
+          if all & 0x8080_8080_8080_8080 == 0 {
+            at += 32
+            continue
+          }
+        }
         let high = unsafe (start + at).loadUnaligned(as: UInt64.self).littleEndian & 0x8080_8080_8080_8080
         if high == 0 {
           at += 8
@@ -14,6 +22,10 @@ extension Span<UInt8> {
         }
         at += high.trailingZeroBitCount >> 3
         while at + 4 <= count {
+          while at + 16 <= count, unsafe Self.beginsWithFourOfThree((start + at).loadUnaligned(as: SIMD16<UInt8>.self)) {
+            at += 12
+          }
+          if at + 4 > count { break }
           let four = unsafe (start + at).loadUnaligned(as: UInt32.self).littleEndian
           if four & 0x80 == 0 { break }
           let width = Self.width(four)
@@ -31,6 +43,21 @@ extension Span<UInt8> {
       }
       return true
     }
+  }
+
+  /// Whether the first twelve bytes are four characters of three bytes each, and none that may be longer than it must be or half of a
+  /// surrogate pair: those are for `width` to tell.
+  @inline(__always)
+  private static func beginsWithFourOfThree(_ bytes: SIMD16<UInt8>) -> Bool {
+    let parts = SIMD16<UInt8>(
+      0xF0, 0xC0, 0xC0, 0xF0, 0xC0, 0xC0, 0xF0, 0xC0, 0xC0, 0xF0, 0xC0, 0xC0, 0, 0, 0, 0)
+    let three = SIMD16<UInt8>(
+      0xE0, 0x80, 0x80, 0xE0, 0x80, 0x80, 0xE0, 0x80, 0x80, 0xE0, 0x80, 0x80, 0, 0, 0, 0)
+    let leads = SIMD16<UInt8>(0xFF, 0, 0, 0xFF, 0, 0, 0xFF, 0, 0, 0xFF, 0, 0, 0, 0, 0, 0)
+    let lead = bytes & leads
+    let others: SixteenBytes.Answer = (bytes & parts) .!= three
+    let special: SixteenBytes.Answer = (lead .== SixteenBytes.all(0xE0)) .| (lead .== SixteenBytes.all(0xED))
+    return (others .| special).firstPlace == 16
   }
 
   /// How many bytes the character takes that four bytes begin with, the first of them the lowest and not ASCII; 0 when it is none.

@@ -29,6 +29,21 @@ import Testing
     }
   }
 
+  /// Characters that are looked at four at a time, with others anywhere among them.
+  @Test func charactersOfThreeBytesAreJudgedAsTheStandardLibraryDoes() {
+    let row = Array("扩散模型生成图像的方法中文".utf8)
+    for part: [UInt8] in [
+      [0xE0, 0xA0, 0x80], [0xE0, 0x9F, 0xBF], [0xED, 0x9F, 0xBF], [0xED, 0xA0, 0x80], [0xEF, 0xBF, 0xBF], [0x41], [0xC3, 0xA9],
+      [0xE4],
+      [0xE4, 0xB8], [0xF0, 0x9F, 0x98, 0x80], [0xE4, 0xB8, 0x41], [0xE4, 0x41, 0xAD], [0x80], [0xC0, 0x80, 0x80],
+    ] {
+      for at in row.indices {
+        let bytes = Array(row[..<at]) + part + Array(row[at...])
+        #expect(bytes.span.isUTF8 == isUTF8(bytes), "\(bytes)")
+      }
+    }
+  }
+
   @Test func textsOfAllLengthsAndPlacesOfDamage() {
     let text = Array("Plain ASCII, then Gödel, 扩散模型 and 𝒪(n) – and plain ASCII once more".utf8)
     for start in 0..<20 {
