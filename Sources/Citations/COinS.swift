@@ -28,8 +28,12 @@ extension CitedPaper {
 
   /// The same with the DOI alone, for long lists: titles and authors that are percent-encoded do not compress against those that the
   /// list shows, and would be a seventh of it; the type comes with them.
-  public static func shortCoins(of id: PaperID) -> String {
-    "ctx_ver=Z39.88-2004&rft_val_fmt=info:ofi/fmt:kev:mtx:dc&rft_id=info:doi/10.48550/arXiv." + id.description
+  public static func shortCoins(of id: PaperID) -> [UInt8] {
+    var coins: [UInt8] = []
+    coins.reserveCapacity(110)
+    coins.append("ctx_ver=Z39.88-2004&rft_val_fmt=info:ofi/fmt:kev:mtx:dc&rft_id=info:doi/10.48550/arXiv.")
+    coins.append(id.description)
+    return coins
   }
 }
 

@@ -35,10 +35,18 @@ public struct SitePath: Hashable, Sendable, Comparable, CustomStringConvertible 
     }
     var up = 0
     for at in shared..<own.count where own[at] == UInt8(ascii: "/") { up += 1 }
+    let below = bytes.extracting(shared..<bytes.count)
+    var isPlain = true
+    for at in below.indices where !Self.isUnreserved(below[at]) { isPlain = false }
+    if isPlain {
+      return [UInt8](capacity: 3 * up + below.count) { link in
+        for _ in 0..<up { for byte in "../".utf8 { link.append(byte) } }
+        for at in below.indices { link.append(below[at]) }
+      }
+    }
     var link: [UInt8] = []
-    link.reserveCapacity(3 * up + bytes.count - shared)
     for _ in 0..<up { link += "../".utf8 }
-    Self.appendPercentEncoded(bytes.extracting(shared..<bytes.count), to: &link)
+    Self.appendPercentEncoded(below, to: &link)
     return link
   }
 
@@ -64,13 +72,10 @@ public struct SitePath: Hashable, Sendable, Comparable, CustomStringConvertible 
   }
 
   private static func isUnreserved(_ byte: UInt8) -> Bool {
-    switch byte {
-    case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"), UInt8(ascii: "-")...UInt8(ascii: "9"),
-      UInt8(ascii: "_"), UInt8(ascii: "~"):
-      // The run of digits begins with `-./`.
-      true
-    default: false
-    }
+    if (byte | 0x20) &- 0x61 < 26 { return true }
+    // The run of digits begins with `-./`.
+    return byte &- UInt8(ascii: "-") <= UInt8(ascii: "9") - UInt8(ascii: "-") || byte == UInt8(ascii: "_")
+      || byte == UInt8(ascii: "~")
   }
 
   public static func < (left: Self, right: Self) -> Bool {

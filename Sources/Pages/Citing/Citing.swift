@@ -25,8 +25,9 @@ extension PageMaker {
   }
 
   /// For lists, whose short form the reader's layer completes; the whole of a paper without an identifier.
-  func coins(_ paper: Paper, title: String, authors: [String]) -> String {
-    paper.key.id.map { CitedPaper.shortCoins(of: $0) } ?? citation(paper, title: title, authors: authors).coins
+  func coins(_ paper: Paper, title: String, authors: [String]) -> Value {
+    if let id = paper.key.id { return .bytes(CitedPaper.shortCoins(of: id)) }
+    return .text(citation(paper, title: title, authors: authors).coins)
   }
 
   private func citation(_ paper: Paper, title: String, authors: [String]) -> CitedPaper {

@@ -66,7 +66,7 @@ extension PageMaker {
       summary = summary.map { FeedBudget.cut($0, to: 300) }
     }
     values[.title] = .text(title)
-    values[.authors] = form.isArchived ? names([.bytes([UInt8](joining: authors[...]))]) : names(authors.map { .text($0) })
+    values[.authors] = form.isArchived ? name([UInt8](joining: authors[...])) : names(authors.map { .text($0) })
     if !form.isArchived && !form.isShort {
       values[.categories] = names(catalogue.keywords(of: index).map { .text(catalogue.keywords[Int($0)].name) })
     }
@@ -207,6 +207,15 @@ extension PageMaker {
       first.append(name)
     }
     return first
+  }
+
+  /// A list of one name; of none when it is empty.
+  private func name(_ name: [UInt8]) -> Value {
+    if name.isEmpty { return .list([]) }
+    var value = Record(FeedNameFields.self)
+    value[.name] = .bytes(name)
+    value[.isLast] = true
+    return .list([.object(value)])
   }
 
   private func names(_ names: [Value]) -> Value {

@@ -3,7 +3,7 @@ internal import TeX
 internal import Vocabulary
 
 /// What lists and feeds show of a paper, out of the previews of one digest's entry, or of several of the same paper.
-struct ListedTexts {
+struct ListedTexts: Hashable {
   var titleHTML: [UInt8]
   var titleLanguage: TextLanguage
   var plainTitle: String
@@ -20,6 +20,22 @@ struct ListedTexts {
   var summaryEntry: EntryReference?
   var code: String?
   var project: String?
+
+  /// What most papers have: one entry.
+  init(_ reference: EntryReference, _ preview: EntryPreview, authors: [String]) {
+    titleHTML = preview.titleHTML
+    titleLanguage = preview.titleLanguage
+    plainTitle = preview.plainTitle
+    self.authors = authors
+    short = preview.tldr ?? preview.summary
+    abstract = short == nil ? preview.abstract : nil
+    abstractLanguage = preview.abstractLanguage
+    textLanguage = preview.abstractLanguage ?? (preview.summary ?? preview.tldr)?.textLanguage
+    abstractEntry = preview.abstractLanguage == nil ? nil : reference
+    summaryEntry = preview.summary == nil ? nil : reference
+    code = preview.links.code ?? preview.inComment?.code ?? preview.inAbstract?.code
+    project = preview.links.project ?? preview.inComment?.project ?? preview.inAbstract?.project
+  }
 
   /// - Parameters:
   ///   - entries: the most exact and latest first; not empty.
@@ -71,7 +87,7 @@ extension Site {
 
   private func listed(_ references: [EntryReference], first: EntryReference) throws(Diagnostic) -> ListedTexts {
     if references.count == 1 {
-      return ListedTexts([(first, try entries.preview(first))], authors: catalogue.authors(first))
+      return ListedTexts(first, try entries.preview(first), authors: catalogue.authors(first))
     }
     var loaded: [(reference: EntryReference, preview: EntryPreview)] = []
     var authors: [String] = []

@@ -35,13 +35,7 @@ extension PageMaker {
       item[.summaryLanguage] = Rendered.language(beginning.language, page: page)
       if style.abstract { try fillAbstract(&item, texts, beginning) }
     }
-    item[.keywords] = .list(
-      catalogue.keywords(of: index).lazy.filter { !style.omit.contains($0) }.prefix(5).map { keyword in
-        var link = Record(KeywordLinkFields.self)
-        link[.name] = .text(catalogue.keywords[Int(keyword)].name)
-        link[.href] = href(site.page(ofKeyword: keyword))
-        return .object(link)
-      })
+    item[.keywords] = keywordLinks(index, omit: style.omit)
     item[.codeHref] = .text(orAbsent: texts.code)
     item[.projectHref] = .text(orAbsent: texts.project)
     if let id = paper.key.id {
@@ -63,8 +57,22 @@ extension PageMaker {
         item[.dayISO] = .text(month.description)
       }
     }
-    if style.coins { item[.coins] = .text(coins(paper, title: texts.plainTitle, authors: texts.authors)) }
+    if style.coins { item[.coins] = coins(paper, title: texts.plainTitle, authors: texts.authors) }
     return item
+  }
+
+  private static let shownKeywords = 5
+
+  private func keywordLinks(_ paper: Int32, omit: Set<Int32>) -> Value {
+    var links: [Value] = []
+    for keyword in catalogue.keywords(of: paper) where !omit.contains(keyword) {
+      var link = Record(KeywordLinkFields.self)
+      link[.name] = .text(catalogue.keywords[Int(keyword)].name)
+      link[.href] = href(site.page(ofKeyword: keyword))
+      links.append(.object(link))
+      if links.count == Self.shownKeywords { break }
+    }
+    return .list(links)
   }
 
   private func fillAuthors(_ item: inout Record<PaperItemFields>, _ authors: [String]) {
