@@ -1,4 +1,5 @@
 internal import Catalogue
+internal import Citations
 internal import Configuration
 internal import Encoding
 internal import Mustache
@@ -171,12 +172,13 @@ extension PageMaker {
 
   /// The title, linked with an absolute address where there is one.
   private func appendTitle(_ listing: DayEdition.Listing, to html: inout [UInt8]) {
-    let title = RichText.plain(catalogue.title(appearance(listing).shown))
-    let page = site.page(of: listing.paper).flatMap { site.absolute($0) }
-    let address = page ?? catalogue.key(of: listing.paper).id.map { "https://arxiv.org/abs/\($0)" }
+    let source = catalogue.title(appearance(listing).shown)
+    let title = CitedPaper.isSimple(source) ? source : RichText.plain(source)
+    let page = site.page(of: listing.paper).flatMap { site.absoluteBytes($0) }
+    let address = page ?? catalogue.key(of: listing.paper).id.map { ArXivAddress.abstract(of: $0) }
     if let address {
       html.append("<a href=\"")
-      html.append(address, escaping: .markup)
+      html.append(address.span, escaping: .markup)
       html.append("\">")
     }
     html.append(title, escaping: .markup)

@@ -84,11 +84,11 @@ extension PageMaker {
     for heading in order {
       let listings = members[heading] ?? []
       var group = Record(PaperGroupFields.self)
-      var omit: Set<Int32> = []
+      var omit: [Int32] = []
       if !heading.isEmpty {
         group[.name] = .text(heading)
         if let keyword = keyword(named: heading, of: listings[0].paper) {
-          omit.insert(Int32(keyword))
+          omit.append(Int32(keyword))
           let found = catalogue.keywords[keyword]
           if found.kind == .category { group[.fullName] = .text(orAbsent: found.description.isEmpty ? nil : found.description) }
           group[.href] = href(found.path)

@@ -25,9 +25,14 @@ struct PageMaker {
 
   /// Where a paper is: its page, else at arXiv.
   func href(ofPaper index: Int32) -> Value {
-    if let page = site.page(of: index) { return href(page) }
-    return .text(orAbsent: catalogue.key(of: index).id.map { "https://arxiv.org/abs/\($0)" })
+    guard site.hasPage(index) else { return .bytes(orAbsent: catalogue.key(of: index).id.map { ArXivAddress.abstract(of: $0) }) }
+    // Out of the identifier, which lies in the paper: the text of each address lies in a place of its own, far from the last.
+    if !isPaperPage, let id = catalogue.key(of: index).id { return .bytes(PaperAddress.below(root, id)) }
+    return href(site.page(of: index))
   }
+
+  /// Whether links to papers leave out the folder that this page is in.
+  private var isPaperPage: Bool { path.description.utf8.starts(with: PaperAddress.folder.utf8) }
 
   /// The absolute address of another file; the relative one without `url` in the settings.
   func absoluteHref(_ other: SitePath) -> Value { site.absolute(other).map { .text($0) } ?? href(other) }
@@ -48,6 +53,24 @@ struct PageMaker {
     if count > 1 || isOneSaid { link[.count] = .text(words.number(count)) }
     link[.isCurrent] = .flag(isCurrent)
     return .object(link)
+  }
+}
+
+/// Where the pages of papers with an identifier are.
+enum PaperAddress {
+  static let folder = "papers/"
+
+  /// `../papers/2504/14945.html`: what `SitePath.link(to:)` says on pages that are in another folder.
+  static func below(_ root: String, _ id: PaperID) -> [UInt8] {
+    let identifier = id.description.utf8.span
+    return [UInt8](capacity: root.utf8.count + identifier.count + 12) { out in
+      for byte in root.utf8 { out.append(byte) }
+      for byte in folder.utf8 { out.append(byte) }
+      for at in identifier.indices {
+        out.append(identifier[at] == UInt8(ascii: ".") ? UInt8(ascii: "/") : identifier[at])
+      }
+      for byte in ".html".utf8 { out.append(byte) }
+    }
   }
 }
 

@@ -12,7 +12,7 @@ struct ItemStyle {
   var day = true
   var coins = true
   /// Keywords that the list itself is about, and so are not repeated.
-  var omit: Set<Int32> = []
+  var omit: [Int32] = []
 }
 
 extension PageMaker {
@@ -63,7 +63,7 @@ extension PageMaker {
 
   private static let shownKeywords = 5
 
-  private func keywordLinks(_ paper: Int32, omit: Set<Int32>) -> Value {
+  private func keywordLinks(_ paper: Int32, omit: [Int32]) -> Value {
     var links: [Value] = []
     for keyword in catalogue.keywords(of: paper) where !omit.contains(keyword) {
       var link = Record(KeywordLinkFields.self)
