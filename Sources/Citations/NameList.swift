@@ -40,11 +40,19 @@ struct NameList: Sendable {
   private mutating func add(_ parts: PlainName.Parts, _ text: Span<UInt8>) {
     if !parts.isPlain { arePlain = false }
     let start = bytes.count
-    bytes.append(text.extracting(parts.fullFamily))
-    let familyEnd = bytes.count
-    let familyStart = start + parts.family.lowerBound - parts.fullFamily.lowerBound
-    let given = append(behindComma: text.extracting(parts.given))
-    let suffix = append(behindComma: text.extracting(parts.suffix))
+    // At once, because the parts are a few bytes each.
+    bytes.append(addingCapacity: text.count + 4) { out in
+      for at in parts.fullFamily { out.append(text[at]) }
+      for part in [parts.given, parts.suffix] where !part.isEmpty {
+        out.append(UInt8(ascii: ","))
+        out.append(UInt8(ascii: " "))
+        for at in part { out.append(text[at]) }
+      }
+    }
+    let familyEnd = start + parts.fullFamily.count
+    let familyStart = familyEnd - parts.family.count
+    let given = range(parts.given.count, behindComma: familyEnd)
+    let suffix = range(parts.suffix.count, behindComma: given.upperBound)
     names.append(
       Name(
         familyFirst: start..<bytes.count, fullFamily: start..<familyEnd, family: familyStart..<familyEnd, given: given,
@@ -65,6 +73,10 @@ struct NameList: Sendable {
       Name(
         familyFirst: start..<bytes.count, fullFamily: start..<familyEnd, family: familyStart..<familyEnd, given: given,
         suffix: suffix, isWhole: name.isWhole))
+  }
+
+  private func range(_ count: Int, behindComma end: Int) -> Range<Int> {
+    count == 0 ? end..<end : end + 2..<end + 2 + count
   }
 
   /// Nothing for an empty part.

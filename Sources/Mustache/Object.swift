@@ -13,7 +13,11 @@
 
   @usableFromInline init(empty shape: Shape) {
     unsafe shapeReference = Unmanaged.passUnretained(shape)
-    values = [Value](repeating: .absent, count: shape.names.count)
+    let count = shape.names.count
+    // Not `repeating:`, which copies a value that is counted by reference for all it knows.
+    values = [Value](capacity: count) { values in
+      for _ in 0..<count { values.append(.absent) }
+    }
   }
 
   /// An object without a declared kind, for tests and small uses: those of the same names share a shape. Of a name given twice the last stays.

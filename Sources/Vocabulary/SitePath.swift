@@ -40,7 +40,11 @@ public struct SitePath: Hashable, Sendable, Comparable, CustomStringConvertible 
     for at in below.indices where !Self.isUnreserved(below[at]) { isPlain = false }
     if isPlain {
       return [UInt8](capacity: 3 * up + below.count) { link in
-        for _ in 0..<up { for byte in "../".utf8 { link.append(byte) } }
+        for _ in 0..<up {
+          link.append(UInt8(ascii: "."))
+          link.append(UInt8(ascii: "."))
+          link.append(UInt8(ascii: "/"))
+        }
         for at in below.indices { link.append(below[at]) }
       }
     }

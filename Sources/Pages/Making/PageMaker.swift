@@ -1,4 +1,5 @@
 internal import Catalogue
+internal import Encoding
 internal import Mustache
 internal import Vocabulary
 
@@ -32,7 +33,7 @@ struct PageMaker {
   }
 
   /// Whether links to papers leave out the folder that this page is in.
-  private var isPaperPage: Bool { path.description.utf8.starts(with: PaperAddress.folder.utf8) }
+  private var isPaperPage: Bool { path.description.hasPrefix("papers/") }
 
   /// The absolute address of another file; the relative one without `url` in the settings.
   func absoluteHref(_ other: SitePath) -> Value { site.absolute(other).map { .text($0) } ?? href(other) }
@@ -58,19 +59,16 @@ struct PageMaker {
 
 /// Where the pages of papers with an identifier are.
 enum PaperAddress {
-  static let folder = "papers/"
-
   /// `../papers/2504/14945.html`: what `SitePath.link(to:)` says on pages that are in another folder.
   static func below(_ root: String, _ id: PaperID) -> [UInt8] {
     let identifier = id.description.utf8.span
-    return [UInt8](capacity: root.utf8.count + identifier.count + 12) { out in
-      for byte in root.utf8 { out.append(byte) }
-      for byte in folder.utf8 { out.append(byte) }
-      for at in identifier.indices {
-        out.append(identifier[at] == UInt8(ascii: ".") ? UInt8(ascii: "/") : identifier[at])
-      }
-      for byte in ".html".utf8 { out.append(byte) }
-    }
+    var address: [UInt8] = []
+    address.reserveCapacity(root.utf8.count + identifier.count + 12)
+    address.append(root)
+    address.append("papers/")
+    for at in identifier.indices { address.append(identifier[at] == UInt8(ascii: ".") ? UInt8(ascii: "/") : identifier[at]) }
+    address.append(".html")
+    return address
   }
 }
 

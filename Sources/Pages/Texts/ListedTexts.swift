@@ -4,73 +4,52 @@ internal import Vocabulary
 
 /// What lists and feeds show of a paper, out of the previews of one digest's entry, or of several of the same paper.
 struct ListedTexts: Hashable {
-  var titleHTML: [UInt8]
-  var titleLanguage: TextLanguage
-  var plainTitle: String
-  var authors: [String]
-  /// The first of TL;DR and summary.
-  var short: EntryPreview.Beginning?
-  /// The abstract's beginning; only where there is no `short`.
-  var abstract: EntryPreview.Beginning?
-  var abstractLanguage: TextLanguage?
-  /// The language of the first of abstract, summary and TL;DR; nil when there is none of them.
-  var textLanguage: TextLanguage?
+  /// Of one entry, or put together out of several.
+  private let preview: EntryPreview
+  let authors: [String]
   /// Whose abstract and whose summary is shown.
-  var abstractEntry: EntryReference?
-  var summaryEntry: EntryReference?
-  var code: String?
-  var project: String?
+  let abstractEntry: EntryReference?
+  let summaryEntry: EntryReference?
+
+  var titleHTML: [UInt8] { preview.titleHTML }
+  var titleLanguage: TextLanguage { preview.titleLanguage }
+  var plainTitle: String { preview.plainTitle }
+  /// The first of TL;DR and summary.
+  var short: EntryPreview.Beginning? { preview.tldr ?? preview.summary }
+  /// The abstract's beginning; only where there is no `short`.
+  var abstract: EntryPreview.Beginning? { preview.tldr == nil && preview.summary == nil ? preview.abstract : nil }
+  var abstractLanguage: TextLanguage? { preview.abstractLanguage }
+  /// The language of the first of abstract, summary and TL;DR; nil when there is none of them.
+  var textLanguage: TextLanguage? { preview.abstractLanguage ?? (preview.summary ?? preview.tldr)?.textLanguage }
+  var code: String? { preview.links.code ?? preview.inComment?.code ?? preview.inAbstract?.code }
+  var project: String? { preview.links.project ?? preview.inComment?.project ?? preview.inAbstract?.project }
 
   /// What most papers have: one entry.
-  init(_ reference: EntryReference, _ preview: EntryPreview, authors: [String]) {
-    titleHTML = preview.titleHTML
-    titleLanguage = preview.titleLanguage
-    plainTitle = preview.plainTitle
-    self.authors = authors
-    short = preview.tldr ?? preview.summary
-    abstract = short == nil ? preview.abstract : nil
-    abstractLanguage = preview.abstractLanguage
-    textLanguage = preview.abstractLanguage ?? (preview.summary ?? preview.tldr)?.textLanguage
+  init(_ reference: EntryReference, _ preview: consuming EntryPreview, authors: [String]) {
     abstractEntry = preview.abstractLanguage == nil ? nil : reference
     summaryEntry = preview.summary == nil ? nil : reference
-    code = preview.links.code ?? preview.inComment?.code ?? preview.inAbstract?.code
-    project = preview.links.project ?? preview.inComment?.project ?? preview.inAbstract?.project
+    self.authors = authors
+    self.preview = preview
   }
 
   /// - Parameters:
   ///   - entries: the most exact and latest first; not empty.
   init(_ entries: [(reference: EntryReference, preview: EntryPreview)], authors: [String]) {
-    let first = entries[0].preview
-    titleHTML = first.titleHTML
-    titleLanguage = first.titleLanguage
-    plainTitle = first.plainTitle
-    self.authors = authors
-    var tldr: EntryPreview.Beginning?
-    var summary: EntryPreview.Beginning?
-    var links = EntryPreview.Places()
-    var inComment: EntryPreview.Places?
-    var inAbstract: EntryPreview.Places?
-    for (reference, preview) in entries {
-      tldr = tldr ?? preview.tldr
-      if summary == nil, let found = preview.summary {
-        summary = found
-        summaryEntry = reference
-      }
-      abstract = abstract ?? preview.abstract
-      if abstractLanguage == nil, let language = preview.abstractLanguage {
-        abstractLanguage = language
-        abstractEntry = reference
-      }
-      links.code = links.code ?? preview.links.code
-      links.project = links.project ?? preview.links.project
-      inComment = inComment ?? preview.inComment
-      inAbstract = inAbstract ?? preview.inAbstract
+    var merged = entries[0].preview
+    abstractEntry = entries.first { $0.preview.abstractLanguage != nil }?.reference
+    summaryEntry = entries.first { $0.preview.summary != nil }?.reference
+    for (_, preview) in entries.dropFirst() {
+      merged.tldr = merged.tldr ?? preview.tldr
+      merged.summary = merged.summary ?? preview.summary
+      merged.abstract = merged.abstract ?? preview.abstract
+      merged.abstractLanguage = merged.abstractLanguage ?? preview.abstractLanguage
+      merged.links.code = merged.links.code ?? preview.links.code
+      merged.links.project = merged.links.project ?? preview.links.project
+      merged.inComment = merged.inComment ?? preview.inComment
+      merged.inAbstract = merged.inAbstract ?? preview.inAbstract
     }
-    short = tldr ?? summary
-    if short != nil { abstract = nil }
-    textLanguage = abstractLanguage ?? (summary ?? tldr)?.textLanguage
-    code = links.code ?? inComment?.code ?? inAbstract?.code
-    project = links.project ?? inComment?.project ?? inAbstract?.project
+    self.authors = authors
+    preview = merged
   }
 }
 
