@@ -15,9 +15,12 @@
     unsafe shapeReference = Unmanaged.passUnretained(shape)
     let count = shape.names.count
     // Not `repeating:`, which copies a value that is counted by reference for all it knows.
-    values = [Value](capacity: count) { values in
-      for _ in 0..<count { values.append(.absent) }
+    var values: [Value] = []
+    values.reserveCapacity(count)
+    values.append(addingCapacity: count) { out in
+      for _ in 0..<count { out.append(.absent) }
     }
+    self.values = values
   }
 
   /// An object without a declared kind, for tests and small uses: those of the same names share a shape. Of a name given twice the last stays.

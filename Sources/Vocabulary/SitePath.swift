@@ -38,8 +38,10 @@ public struct SitePath: Hashable, Sendable, Comparable, CustomStringConvertible 
     let below = bytes.extracting(shared..<bytes.count)
     var isPlain = true
     for at in below.indices where !Self.isUnreserved(below[at]) { isPlain = false }
+    var link: [UInt8] = []
+    link.reserveCapacity(3 * up + below.count)
     if isPlain {
-      return [UInt8](capacity: 3 * up + below.count) { link in
+      link.append(addingCapacity: 3 * up + below.count) { link in
         for _ in 0..<up {
           link.append(UInt8(ascii: "."))
           link.append(UInt8(ascii: "."))
@@ -47,8 +49,8 @@ public struct SitePath: Hashable, Sendable, Comparable, CustomStringConvertible 
         }
         for at in below.indices { link.append(below[at]) }
       }
+      return link
     }
-    var link: [UInt8] = []
     for _ in 0..<up { link += "../".utf8 }
     Self.appendPercentEncoded(below, to: &link)
     return link

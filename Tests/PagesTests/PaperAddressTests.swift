@@ -1,4 +1,5 @@
 import Catalogue
+import Configuration
 import Testing
 import Vocabulary
 
@@ -13,5 +14,7 @@ struct PaperAddressTests {
       let path = SitePath(trusted: page)
       #expect(PaperAddress.below(path.rootPrefix, id) == path.link(to: PaperKey.arXiv(id).path))
     }
+    let url = try #require(SiteURL("https://a.example/b/"))
+    #expect(PaperAddress.below(url, id) == Array(url.absolute(PaperKey.arXiv(id).path).utf8))
   }
 }

@@ -52,9 +52,8 @@ extension PageMaker {
     let texts = form.isArchived ? try site.listed(paper, in: paper.appearances[0]) : try site.listed(paper)
     var values = Record(FeedItemFields.self)
     // The address is the identifier even when old papers lose their pages.
-    let page = site.page(of: index)
-    let address = site.absoluteBytes(page ?? paper.key.path)
-    let hasPage = page != nil && address != nil
+    let address = site.absoluteAddress(ofPaper: paper.key)
+    let hasPage = address != nil && site.hasPage(index)
     values[.href] = .bytes(orAbsent: hasPage ? address : paper.key.id.map { ArXivAddress.abstract(of: $0) })
     values[.id] = address.map { .bytes($0) } ?? .text(FeedNames.urn(paper.key.name))
     values[.isPermalink] = .flag(hasPage)
@@ -174,8 +173,9 @@ extension PageMaker {
   private func appendTitle(_ listing: DayEdition.Listing, to html: inout [UInt8]) {
     let source = catalogue.title(appearance(listing).shown)
     let title = CitedPaper.isSimple(source) ? source : RichText.plain(source)
-    let page = site.page(of: listing.paper).flatMap { site.absoluteBytes($0) }
-    let address = page ?? catalogue.key(of: listing.paper).id.map { ArXivAddress.abstract(of: $0) }
+    let key = catalogue.key(of: listing.paper)
+    let page = site.hasPage(listing.paper) ? site.absoluteAddress(ofPaper: key) : nil
+    let address = page ?? key.id.map { ArXivAddress.abstract(of: $0) }
     if let address {
       html.append("<a href=\"")
       html.append(address.span, escaping: .markup)
@@ -234,16 +234,11 @@ extension PageMaker {
 }
 
 extension Site {
-  /// The absolute address of a file; nil without `url` in the settings.
-  func absoluteBytes(_ path: SitePath) -> [UInt8]? {
+  /// The absolute address of a paper's page, whether it has one or not; nil without `url` in the settings.
+  func absoluteAddress(ofPaper key: PaperKey) -> [UInt8]? {
     guard let url = settings.url else { return nil }
-    let below = Addresses.home.link(to: path)
-    var address: [UInt8] = []
-    address.reserveCapacity(url.description.utf8.count + 1 + below.count)
-    address.append(url.description)
-    address.append("/")
-    address.append(below.span)
-    return address
+    if let id = key.id { return PaperAddress.below(url, id) }
+    return Array(url.absolute(key.path).utf8)
   }
 }
 

@@ -1,4 +1,5 @@
 internal import Catalogue
+internal import Configuration
 internal import Encoding
 internal import Mustache
 internal import Vocabulary
@@ -61,14 +62,30 @@ struct PageMaker {
 enum PaperAddress {
   /// `../papers/2504/14945.html`: what `SitePath.link(to:)` says on pages that are in another folder.
   static func below(_ root: String, _ id: PaperID) -> [UInt8] {
-    let identifier = id.description.utf8.span
     var address: [UInt8] = []
-    address.reserveCapacity(root.utf8.count + identifier.count + 12)
+    address.reserveCapacity(root.utf8.count + id.description.utf8.count + 12)
     address.append(root)
-    address.append("papers/")
-    for at in identifier.indices { address.append(identifier[at] == UInt8(ascii: ".") ? UInt8(ascii: "/") : identifier[at]) }
-    address.append(".html")
+    append(id, to: &address)
     return address
+  }
+
+  /// The absolute one.
+  static func below(_ url: SiteURL, _ id: PaperID) -> [UInt8] {
+    var address: [UInt8] = []
+    address.reserveCapacity(url.description.utf8.count + id.description.utf8.count + 13)
+    address.append(url.description)
+    address.append("/")
+    append(id, to: &address)
+    return address
+  }
+
+  private static func append(_ id: PaperID, to address: inout [UInt8]) {
+    let identifier = id.description.utf8.span
+    address.append("papers/")
+    address.append(addingCapacity: identifier.count) { address in
+      for at in identifier.indices { address.append(identifier[at] == UInt8(ascii: ".") ? UInt8(ascii: "/") : identifier[at]) }
+    }
+    address.append(".html")
   }
 }
 
