@@ -2,9 +2,13 @@ internal import Encoding
 
 extension Value {
   /// Appends the value as JSON, indented by two spaces a level, names in declared order, absent values as `null`.
-  public func appendJSON(to out: inout [UInt8]) { appendJSON(to: &out, level: 0) }
+  ///
+  /// - Parameter store: the one in which the value stands; nil for a value of its own.
+  public func appendJSON(to out: inout [UInt8], of store: ValueStore? = nil) {
+    appendJSON(to: &out, store ?? ValueStore(), level: 0)
+  }
 
-  private func appendJSON(to out: inout [UInt8], level: Int) {
+  private func appendJSON(to out: inout [UInt8], _ store: ValueStore, level: Int) {
     switch self {
     case .absent: out.append("null")
     case .flag(let flag): out.append(flag ? "true" : "false")
@@ -17,13 +21,22 @@ extension Value {
       }
     case .list(let values):
       out.appendJSONContainer(open: "[", close: "]", count: values.count, level: level) { out, at in
-        values[at].appendJSON(to: &out, level: level + 1)
+        values[at].appendJSON(to: &out, store, level: level + 1)
       }
     case .object(let object):
       out.appendJSONContainer(open: "{", close: "}", count: object.values.count, level: level) { out, at in
         out.appendJSONString(object.shape.names[at].utf8.span)
         out.append(": ")
-        object.values[at].appendJSON(to: &out, level: level + 1)
+        object.values[at].appendJSON(to: &out, store, level: level + 1)
+      }
+    case .stored(let text):
+      let bytes = store.bytes
+      out.appendJSONString(bytes.span.extracting(store.range(of: text)))
+    case .placed(let object):
+      out.appendJSONContainer(open: "{", close: "}", count: object.shape.names.count, level: level) { out, at in
+        out.appendJSONString(object.shape.names[at].utf8.span)
+        out.append(": ")
+        store[object, at].appendJSON(to: &out, store, level: level + 1)
       }
     }
   }

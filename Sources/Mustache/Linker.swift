@@ -42,7 +42,7 @@ struct Linker {
   private let sources: [TemplateSource]
   private let trees: [Syntax]
   private let numbers: [String: Int]
-  private var program = Program()
+  private var program = ProgramDraft()
   private var routines: [Routine] = []
   private var routineNumbers: [Key: Int] = [:]
   private var environments = Environments()
@@ -63,7 +63,7 @@ struct Linker {
   ) -> (program: Program, mistakes: [(Origin, String)]) {
     var linker = Linker(sources: sources, trees: trees, numbers: numbers)
     linker.link()
-    return (linker.program, linker.mistakes)
+    return (Program(linker.program), linker.mistakes)
   }
 
   private init(sources: [TemplateSource], trees: [Syntax], numbers: [String: Int]) {

@@ -1,7 +1,41 @@
 internal import Encoding
 
-/// Templates as one flat array of operations over one pool of literal bytes. Nothing in an operation is counted by reference.
-struct Program: Sendable {
+/// Templates as one flat array of operations over one pool of literal bytes. Nothing in an operation is counted by reference, and the
+/// whole is one reference, as threads that count the same ones wait for each other.
+final class Program: Sendable {
+  let operations: [Operation]
+  /// Of each operation: the tag that it was made from.
+  let origins: [Origin]
+  let literals: [UInt8]
+  /// Dotted names, one behind the other, and where each stands.
+  let pathNames: [NameTable.Number]
+  let paths: [Range<Int>]
+  let calls: [Call]
+  /// For names that are read while rendering: the routine of each template, by its number.
+  let dispatches: [[Int32]]
+  /// Where each routine begins.
+  let entries: [Int32]
+
+  init(_ draft: ProgramDraft) {
+    operations = draft.operations
+    origins = draft.origins
+    literals = draft.literals
+    var names: [NameTable.Number] = []
+    var ranges: [Range<Int>] = []
+    for path in draft.paths {
+      ranges.append(names.count..<names.count + path.count)
+      names += path
+    }
+    pathNames = names
+    paths = ranges
+    calls = draft.calls
+    dispatches = draft.dispatches
+    entries = draft.entries
+  }
+}
+
+/// A program while it is linked.
+struct ProgramDraft {
   var operations: [Operation] = []
   /// Of each operation: the tag that it was made from.
   var origins: [Origin] = []

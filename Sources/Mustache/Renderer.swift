@@ -35,6 +35,8 @@ public struct Renderer {
   private var returns: [Return] = []
   private var indent: [UInt8] = []
   private var steps = 0
+  /// The texts of the store that the value stands in.
+  private var texts: [UInt8] = []
 
   public init(_ set: TemplateSet, limits: Limits = Limits()) {
     self.set = set
@@ -43,7 +45,11 @@ public struct Renderer {
 
   /// Appends what a template prints for a value. The template must be of the renderer's set. Throws when templates include each
   /// other without end or print without end; what was appended until then stays.
-  public mutating func render(_ template: Template, _ root: Value, into out: inout [UInt8]) throws(Diagnostic) {
+  ///
+  /// - Parameter store: the one in which the value stands; nil for a value of its own.
+  public mutating func render(
+    _ template: Template, _ root: Value, of store: ValueStore? = nil, into out: inout [UInt8]
+  ) throws(Diagnostic) {
     context.removeAll()
     loops.removeAll(keepingCapacity: true)
     returns.removeAll(keepingCapacity: true)
@@ -51,17 +57,24 @@ public struct Renderer {
     steps = limits.steps
     let entry = Int(set.program.entries[template.number])
     let mostBytes = out.count + limits.bytes
-    try unsafe withUnsafePointer(to: root) { root throws(Diagnostic) in
-      unsafe context.push(root)
-      defer { context.removeAll() }
-      try run(from: entry, mostBytes: mostBytes, into: &out)
+    let values = store?.values ?? []
+    texts = store?.bytes ?? []
+    defer { texts = [] }
+    try unsafe values.withUnsafeBufferPointer { values throws(Diagnostic) in
+      try unsafe withUnsafePointer(to: root) { root throws(Diagnostic) in
+        unsafe context.begin(in: values)
+        unsafe context.push(root)
+        defer { context.removeAll() }
+        try run(from: entry, mostBytes: mostBytes, into: &out)
+      }
     }
   }
 
   private mutating func run(from entry: Int, mostBytes: Int, into out: inout [UInt8]) throws(Diagnostic) {
-    let program = set.program
-    let operations = program.operations.span
-    let literals = program.literals.span
+    // Arrays of their own, as a span may not outlive what the compiler sees of its owner.
+    let (ownOperations, ownLiterals) = (set.program.operations, set.program.literals)
+    let operations = ownOperations.span
+    let literals = ownLiterals.span
     var at = entry
     while true {
       let operation = operations[at]
@@ -100,7 +113,8 @@ public struct Renderer {
   private func value(of reference: Int32) -> UnsafePointer<Value>? {
     if reference >= 0 { return unsafe context.value(of: reference) }
     if reference == NameReference.current { return unsafe context.top }
-    return unsafe context.value(of: set.program.paths[Int(NameReference.path(reference))])
+    let path = set.program.paths[Int(NameReference.path(reference))]
+    return unsafe context.value(of: set.program.pathNames, path)
   }
 
   @inline(__always)
@@ -109,9 +123,13 @@ public struct Renderer {
     switch unsafe value.pointee {
     case .text(let text): out.append(text.utf8.span, escaping: escaping)
     case .bytes(let bytes): out.append(bytes.span, escaping: escaping)
+    case .stored(let text):
+      let start = Int(text.start)
+      guard start + Int(text.count) <= texts.count else { return }
+      out.append(texts.span.extracting(start..<start + Int(text.count)), escaping: escaping)
     case .number(let number): out.append(decimal: number)
     case .flag(let flag): out.append(flag ? "true" : "false")
-    case .absent, .list, .texts, .object: break
+    case .absent, .list, .texts, .object, .placed: break
     }
   }
 
@@ -189,6 +207,8 @@ public struct Renderer {
     switch name {
     case .text(let text): set.numbers[text]
     case .bytes(let bytes): set.numbers[String(decoding: bytes, as: UTF8.self)]
+    case .stored(let text):
+      set.numbers[String(decoding: texts.dropFirst(Int(text.start)).prefix(Int(text.count)), as: UTF8.self)]
     default: nil
     }
   }

@@ -137,7 +137,7 @@ struct TemplateCheck {
       case .unknown: return nil
       }
     }
-    let path = reference >= 0 ? [reference] : set.program.paths[Int(NameReference.path(reference))]
+    let path = reference >= 0 ? [reference] : Array(set.program.pathNames[set.program.paths[Int(NameReference.path(reference))]])
     guard var type = type(ofFirst: path[0], in: stack, at: operation) else { return nil }
     for (before, part) in zip(path, path.dropFirst()) {
       let (owner, wanted) = (NameTable.name(of: before), NameTable.name(of: part))
@@ -189,7 +189,7 @@ struct TemplateCheck {
 
   private func spelled(_ reference: Int32) -> String {
     if reference == NameReference.current { return "." }
-    let path = reference >= 0 ? [reference] : set.program.paths[Int(NameReference.path(reference))]
+    let path = reference >= 0 ? [reference] : Array(set.program.pathNames[set.program.paths[Int(NameReference.path(reference))]])
     return path.map { NameTable.name(of: $0) }.joined(separator: ".")
   }
 }

@@ -2,7 +2,7 @@ public import Vocabulary
 
 /// Templates compiled together: partials, parents and blocks are resolved, white space is settled. Immutable; render from as many
 /// threads as you like, each with a `Renderer` of its own.
-public struct TemplateSet: Sendable {
+public final class TemplateSet: Sendable {
   /// What a partial or parent that no source has means.
   public enum UnknownPartials: Sendable {
     /// A mistake of its template.

@@ -14,6 +14,9 @@ public enum Value: Sendable {
   /// A list of texts, without a value for each.
   case texts([String])
   case object(Object)
+  /// A text, and an object, of the store that the value is rendered with.
+  case stored(StoredText)
+  case placed(StoredObject)
 
   /// The text, or `absent` when there is none.
   @inlinable public static func text(orAbsent text: String?) -> Value { text.map(Value.text) ?? .absent }
@@ -40,7 +43,8 @@ public enum Value: Sendable {
     case .bytes(let bytes): bytes.isEmpty
     case .list(let values): values.isEmpty
     case .texts(let texts): texts.isEmpty
-    case .object: false
+    case .object, .placed: false
+    case .stored(let text): text.count == 0
     }
   }
 }

@@ -25,6 +25,14 @@ public struct SitePath: Hashable, Sendable, Comparable, CustomStringConvertible 
 
   /// The shortest relative address of another file of the site, percent-encoded, for use in this one: ASCII bytes.
   public func link(to other: SitePath) -> [UInt8] {
+    var link: [UInt8] = []
+    link.reserveCapacity(description.utf8.count + other.description.utf8.count)
+    appendLink(to: other, &link)
+    return link
+  }
+
+  /// Appends what `link` gives.
+  public func appendLink(to other: SitePath, _ link: inout [UInt8]) {
     let own = description.utf8.span
     let bytes = other.description.utf8.span
     var shared = 0
@@ -38,8 +46,6 @@ public struct SitePath: Hashable, Sendable, Comparable, CustomStringConvertible 
     let below = bytes.extracting(shared..<bytes.count)
     var isPlain = true
     for at in below.indices where !Self.isUnreserved(below[at]) { isPlain = false }
-    var link: [UInt8] = []
-    link.reserveCapacity(3 * up + below.count)
     if isPlain {
       link.append(addingCapacity: 3 * up + below.count) { link in
         for _ in 0..<up {
@@ -49,11 +55,10 @@ public struct SitePath: Hashable, Sendable, Comparable, CustomStringConvertible 
         }
         for at in below.indices { link.append(below[at]) }
       }
-      return link
+      return
     }
-    for _ in 0..<up { link += "../".utf8 }
+    for _ in 0..<up { link.append(contentsOf: "../".utf8) }
     Self.appendPercentEncoded(below, to: &link)
-    return link
   }
 
   /// The address with everything but unreserved characters and `/` percent-encoded (RFC 3986, 2.3).

@@ -1,6 +1,7 @@
 internal import Configuration
 internal import Catalogue
 internal import Citations
+internal import Encoding
 internal import Mustache
 internal import TeX
 internal import Vocabulary
@@ -85,25 +86,35 @@ extension PageMaker {
     var metas: [Value] = []
     metas.reserveCapacity(citation.authors.count + 5)
     func add(_ name: String, _ content: Value) {
-      var meta = Record(MetaFields.self)
-      meta[.name] = .text(name)
+      var meta = record(MetaFields.self)
+      meta[.name] = store.text(name)
       meta[.content] = content
       metas.append(.object(meta))
     }
-    for author in citation.authors { add("citation_author", .text(author)) }
+    for author in citation.authors { add("citation_author", store.text(author)) }
     if let date = citation.date {
       // A whole date, or the year alone.
       let isWhole = date.utf8.count == 10
       add(
         "citation_publication_date",
-        .bytes(date.utf8.prefix(isWhole ? 10 : 4).map { $0 == UInt8(ascii: "-") ? UInt8(ascii: "/") : $0 }))
+        store.text { text in
+          for byte in date.utf8.prefix(isWhole ? 10 : 4) { text.append(byte == UInt8(ascii: "-") ? UInt8(ascii: "/") : byte) }
+        })
     }
     if let id = paper.key.id {
       let id = id.description
-      add("citation_arxiv_id", .text(id))
-      add("citation_pdf_url", .text("https://arxiv.org/pdf/" + id))
-      add("citation_doi", .text("10.48550/arXiv." + id))
-      add("citation_abstract_html_url", .text("https://arxiv.org/abs/" + id))
+      func addIdentified(_ name: String, _ prefix: StaticString) {
+        add(
+          name,
+          store.text {
+            $0.append(prefix)
+            $0.append(id)
+          })
+      }
+      addIdentified("citation_arxiv_id", "")
+      addIdentified("citation_pdf_url", "https://arxiv.org/pdf/")
+      addIdentified("citation_doi", "10.48550/arXiv.")
+      addIdentified("citation_abstract_html_url", "https://arxiv.org/abs/")
     }
     return metas
   }

@@ -1,13 +1,15 @@
 internal import Citations
 internal import Encoding
+internal import Vocabulary
 
 /// schema.org's `ScholarlyArticle` as JSON-LD (<https://schema.org/ScholarlyArticle>).
 enum StructuredData {
-  /// - Returns: one JSON object; `<` is written `\u003c`, so that it may stand inside a script element.
-  static func article(_ paper: CitedPaper, page: String?, keywords: [String], language: String) -> [UInt8] {
+  /// Appends one JSON object; `<` is written `\u003c`, so that it may stand inside a script element.
+  static func append(article paper: CitedPaper, page: String?, keywords: [String], to out: inout [UInt8]) {
     var json: [UInt8] = []
+    json.reserveCapacity(1024)
     json.append("{\"@context\":\"https://schema.org\",\"@type\":\"ScholarlyArticle\"")
-    func member(_ key: StaticString, _ text: String?) {
+    func member(_ key: StaticString, _ text: String?, to json: inout [UInt8]) {
       guard let text, !text.isEmpty else { return }
       json.append(",\"")
       json.append(key)
@@ -15,7 +17,7 @@ enum StructuredData {
       json.append(text, escaping: .json)
       json.append("\"")
     }
-    member("headline", paper.plainTitle)
+    member("headline", paper.plainTitle, to: &json)
     if !paper.authors.isEmpty {
       json.append(",\"author\":[")
       for (at, author) in paper.authors.enumerated() {
@@ -25,17 +27,19 @@ enum StructuredData {
       }
       json.append("]")
     }
-    member("datePublished", paper.date)
-    member("abstract", paper.abstract)
-    member("url", page)
+    member("datePublished", paper.date, to: &json)
+    member("abstract", paper.abstract, to: &json)
+    member("url", page, to: &json)
     if let id = paper.id {
-      json.append(",\"sameAs\":[\"https://arxiv.org/abs/\(id)\",\"https://doi.org/10.48550/arXiv.\(id)\"]")
+      let id = id.description
+      json.append(",\"sameAs\":[\"https://arxiv.org/abs/")
+      json.append(id)
+      json.append("\",\"https://doi.org/10.48550/arXiv.")
+      json.append(id)
+      json.append("\"]")
     }
-    if !keywords.isEmpty { member("keywords", keywords.joined(separator: ", ")) }
+    if !keywords.isEmpty { member("keywords", keywords.joined(separator: ", "), to: &json) }
     json.append("}")
-    var safe: [UInt8] = []
-    safe.reserveCapacity(json.count + 32)
-    safe.append(jsonInScript: json.span)
-    return safe
+    out.append(jsonInScript: json.span)
   }
 }

@@ -247,11 +247,18 @@ enum ArXivAddress {
   static func abstract(of id: PaperID) -> [UInt8] { address("https://arxiv.org/abs/", id) }
   static func pdf(of id: PaperID) -> [UInt8] { address("https://arxiv.org/pdf/", id) }
 
+  static func append(abstractOf id: PaperID, to out: inout [UInt8]) { append("https://arxiv.org/abs/", id, to: &out) }
+  static func append(pdfOf id: PaperID, to out: inout [UInt8]) { append("https://arxiv.org/pdf/", id, to: &out) }
+
   private static func address(_ prefix: StaticString, _ id: PaperID) -> [UInt8] {
     var address: [UInt8] = []
     address.reserveCapacity(40)
-    address.append(prefix)
-    address.append(id.description)
+    append(prefix, id, to: &address)
     return address
+  }
+
+  private static func append(_ prefix: StaticString, _ id: PaperID, to out: inout [UInt8]) {
+    out.append(prefix)
+    out.append(id.description)
   }
 }

@@ -7,7 +7,7 @@ internal import Vocabulary
 extension PageMaker {
   /// `authors/index.html`.
   func authorIndexPage() -> Value {
-    var values = Record(AuthorIndexFields.self)
+    var values = record(AuthorIndexFields.self)
     let total = words.phrase(
       .authorsWithPapers,
       [
@@ -15,7 +15,7 @@ extension PageMaker {
         "minimum": words.number(site.settings.pages.authorMinimum),
       ])
     values[.frame] = frame(title: words.words[.authors].plainText, description: total)
-    values[.countLabel] = .text(total)
+    values[.countLabel] = store.text(total)
     values[.initials] = .list(initials(current: nil))
     let busiest = catalogue.authors.indices.sorted {
       let a = catalogue.authors[$0].papers.count
@@ -42,11 +42,11 @@ extension PageMaker {
   func authorInitialPage(_ index: Int) -> Value {
     let initial = site.initials[index]
     let label = initial.name == AuthorInitial.otherName ? words.phrase(.otherInitials) : initial.name
-    var values = Record(AuthorInitialFields.self)
+    var values = record(AuthorInitialFields.self)
     let total = words.counted(.authors, initial.authors.count)
     values[.frame] = frame(title: words.phrase(.initialTitle, ["initial": label]), description: total)
-    values[.label] = .text(label)
-    values[.countLabel] = .text(total)
+    values[.label] = store.text(label)
+    values[.countLabel] = store.text(total)
     values[.initials] = .list(initials(current: initial.name))
     values[.authors] = .list(
       initial.authors.map { index in
@@ -59,13 +59,13 @@ extension PageMaker {
   /// `authors/<slug>.html`.
   func authorPage(_ index: Int) -> Value {
     let author = catalogue.authors[index]
-    var values = Record(AuthorFields.self)
+    var values = record(AuthorFields.self)
     let total = words.counted(.papers, author.papers.count)
     values[.frame] = frame(
       title: words.phrase(.authorTitle, ["author": author.name]), description: "",
       feeds: site.settings.feeds.authors ? .author(Int32(index)) : .siteAtom)
-    values[.name] = .text(author.name)
-    values[.countLabel] = .text(total)
+    values[.name] = store.text(author.name)
+    values[.countLabel] = store.text(total)
     values[.years] = .list(yearGroups(author))
     let coauthors = coauthors(author)
     values[.coauthors] = .list(coauthors)
@@ -82,10 +82,10 @@ extension PageMaker {
     var current: Int?
     func finish() {
       guard !items.isEmpty else { return }
-      var group = Record(PaperGroupFields.self)
-      group[.name] = .text(current.map(String.init) ?? words.phrase(.undated))
-      group[.anchor] = .text(current.map { "y\($0)" } ?? "undated")
-      group[.count] = .text(words.number(items.count))
+      var group = record(PaperGroupFields.self)
+      group[.name] = store.text(current.map(String.init) ?? words.phrase(.undated))
+      group[.anchor] = store.text(current.map { "y\($0)" } ?? "undated")
+      group[.count] = store.text(words.number(items.count))
       group[.papers] = .list(items)
       groups.append(.object(group))
       items = []
@@ -107,7 +107,11 @@ extension PageMaker {
   private func briefItem(_ index: Int32) -> Value {
     let card = site.cards.card(index)
     var item = Record(PaperItemFields.self)
-    item[.href] = href(ofPaper: index)
+    if let page = site.page(of: index) {
+      item[.href] = .bytes(path.link(to: page))
+    } else {
+      item[.href] = .text(orAbsent: catalogue.key(of: index).id.map { "https://arxiv.org/abs/\($0)" })
+    }
     item[.titleHTML] = .bytes(card.titleHTML)
     item[.titleLanguage] = Rendered.language(card.titleLanguage, page: words.language)
     item[.authors] = .bytes(orAbsent: card.authors)

@@ -6,12 +6,12 @@ internal import Vocabulary
 extension PageMaker {
   /// `days/index.html`.
   func calendarPage() -> Value {
-    var values = Record(CalendarFields.self)
+    var values = record(CalendarFields.self)
     let days = site.overview.days
     let dated = days.reduce(0) { $0 + newCount($1) }
     let total = papers(dated, onDays: days.count, undated: catalogue.papers.count - dated)
     values[.frame] = frame(title: words.words[.calendar].plainText, description: total, feeds: .days)
-    values[.countLabel] = .text(total)
+    values[.countLabel] = store.text(total)
     var years: [Int: [Int]] = [:]
     for index in catalogue.editions.indices {
       if let month = catalogue.editions[index].edition.month { years[month.year, default: []].append(index) }
@@ -34,13 +34,13 @@ extension PageMaker {
   }
 
   private func year(_ year: Int, _ editions: [Int]) -> Value {
-    var values = Record(CalendarYearFields.self)
-    values[.year] = .text(String(year))
+    var values = record(CalendarYearFields.self)
+    values[.year] = store.text(String(year))
     var byDay: [Day: Int] = [:]
     for index in editions { if let day = catalogue.editions[index].edition.day { byDay[day] = index } }
     let dated = byDay.values.reduce(0) { $0 + newCount($1) }
     let all = editions.reduce(0) { $0 + newCount($1) }
-    values[.countLabel] = .text(papers(dated, onDays: byDay.count, undated: all - dated))
+    values[.countLabel] = store.text(papers(dated, onDays: byDay.count, undated: all - dated))
     let highest = max(1, byDay.values.map(newCount).max() ?? 1)
     var cells: [Value] = []
     var monthLabels: [Value] = []
@@ -70,22 +70,22 @@ extension PageMaker {
   }
 
   private func cell(_ day: Day, column: Int, edition: Int?, highest: Int) -> Value {
-    var values = Record(CalendarCellFields.self)
-    values[.x] = .text(String(28 + 12 * column))
-    values[.y] = .text(String(14 + 12 * (day.weekday - 1)))
+    var values = record(CalendarCellFields.self)
+    values[.x] = store.text(String(28 + 12 * column))
+    values[.y] = store.text(String(14 + 12 * (day.weekday - 1)))
     let count = edition.map(newCount) ?? 0
-    values[.level] = .text(String(count == 0 ? 0 : min(4, 1 + (count * 4 - 1) / highest)))
+    values[.level] = store.text(String(count == 0 ? 0 : min(4, 1 + (count * 4 - 1) / highest)))
     if edition != nil { values[.href] = href(Addresses.day(day)) }
     let what = count > 0 ? words.counted(.newPapers, count) : emptyReason(day, edition)
-    values[.label] = .text(words.phrase(.dayCell, ["date": words.date(day, .medium), "what": what]))
+    values[.label] = store.text(words.phrase(.dayCell, ["date": words.date(day, .medium), "what": what]))
     return .object(values)
   }
 
   private func label(_ x: Int, _ y: Int, _ text: String) -> Value {
-    var values = Record(CalendarLabelFields.self)
-    values[.x] = .text(String(x))
-    values[.y] = .text(String(y))
-    values[.label] = .text(text)
+    var values = record(CalendarLabelFields.self)
+    values[.x] = store.text(String(x))
+    values[.y] = store.text(String(y))
+    values[.label] = store.text(text)
     return .object(values)
   }
 
@@ -109,7 +109,7 @@ extension PageMaker {
     let previous = index > 0 ? overview.months[index - 1].month : nil
     let next = index + 1 < overview.months.count ? overview.months[index + 1].month : nil
     let label = words.date(shown.month, .monthAndYear)
-    var values = Record(MonthFields.self)
+    var values = record(MonthFields.self)
     var byDay: [Day: Int] = [:]
     var undated: Int?
     for edition in shown.editions {
@@ -119,8 +119,8 @@ extension PageMaker {
     let total = papers(dated, onDays: byDay.count, undated: shown.papers.count - dated)
     values[.frame] = frame(
       title: label, description: total, feeds: .days, previous: previous.map(Addresses.month), next: next.map(Addresses.month))
-    values[.label] = .text(label)
-    values[.countLabel] = .text(total)
+    values[.label] = store.text(label)
+    values[.countLabel] = store.text(total)
     var days: [Value] = []
     if let last = byDay.keys.max() {
       let highest = max(1, byDay.values.map(newCount).max() ?? 1)
@@ -151,27 +151,27 @@ extension PageMaker {
   }
 
   private func monthDay(_ day: Day, _ edition: Int?, highest: Int) -> Value {
-    var values = Record(MonthDayFields.self)
-    values[.number] = .text(String(day.dayOfMonth))
-    values[.weekday] = .text(words.name(.weekdays, day.weekday - 1))
+    var values = record(MonthDayFields.self)
+    values[.number] = store.text(String(day.dayOfMonth))
+    values[.weekday] = store.text(words.name(.weekdays, day.weekday - 1))
     guard let edition else {
-      values[.emptyReason] = .text(emptyReason(day, nil))
+      values[.emptyReason] = store.text(emptyReason(day, nil))
       return .object(values)
     }
     values[.href] = href(Addresses.day(day))
     let new = newCount(edition)
     let updated = updatedCount(edition)
-    if new > 0 { values[.newCount] = .text(words.counted(.newPapers, new)) }
-    if updated > 0 { values[.updatedCount] = .text(words.counted(.updatedPapers, updated)) }
-    if new + updated == 0 { values[.emptyReason] = .text(words.phrase(catalogue.editions[edition].emptyReason)) }
-    values[.length] = .text(String(new * 100 / highest))
+    if new > 0 { values[.newCount] = store.text(words.counted(.newPapers, new)) }
+    if updated > 0 { values[.updatedCount] = store.text(words.counted(.updatedPapers, updated)) }
+    if new + updated == 0 { values[.emptyReason] = store.text(words.phrase(catalogue.editions[edition].emptyReason)) }
+    values[.length] = store.text(String(new * 100 / highest))
     var titles = ""
     for listing in catalogue.editions[edition].listings.prefix(4) {
       let title = PlainTitles.of(catalogue.title(appearance(listing).shown))
       if !titles.isEmpty && titles.utf8.count + title.utf8.count > 160 { break }
       titles += (titles.isEmpty ? "" : " · ") + title
     }
-    values[.highlights] = .text(orAbsent: titles.isEmpty ? nil : titles)
+    values[.highlights] = store.text(orAbsent: titles.isEmpty ? nil : titles)
     return .object(values)
   }
 }

@@ -32,20 +32,20 @@ extension PageMaker {
   }
 
   /// A day's papers, for its own page and for the home page.
-  func dayValues(_ index: Int) throws(Diagnostic) -> Record<DayFields> {
+  func dayValues(_ index: Int) throws(Diagnostic) -> StoredRecord<DayFields> {
     let edition = catalogue.editions[index]
-    var values = Record(DayFields.self)
+    var values = record(DayFields.self)
     guard let day = edition.edition.day else { return values }
-    values[.iso] = .text(day.description)
-    values[.longDate] = .text(words.date(day, .long))
+    values[.iso] = store.text(day.description)
+    values[.longDate] = store.text(words.date(day, .long))
     values[.href] = href(Addresses.day(day))
     let new = edition.listings.filter { appearance($0).status == .new }
     let updated = edition.listings.filter { appearance($0).status == .updated }
-    if !new.isEmpty { values[.newCount] = .text(words.counted(.newPapers, new.count)) }
-    if !updated.isEmpty { values[.updatedCount] = .text(words.counted(.updatedPapers, updated.count)) }
-    if edition.listedAgain > 0 { values[.againCount] = .text(words.counted(.listedAgain, edition.listedAgain)) }
+    if !new.isEmpty { values[.newCount] = store.text(words.counted(.newPapers, new.count)) }
+    if !updated.isEmpty { values[.updatedCount] = store.text(words.counted(.updatedPapers, updated.count)) }
+    if edition.listedAgain > 0 { values[.againCount] = store.text(words.counted(.listedAgain, edition.listedAgain)) }
     values[.hasPapers] = .flag(!edition.listings.isEmpty)
-    if edition.listings.isEmpty { values[.emptyReason] = .text(words.phrase(edition.emptyReason)) }
+    if edition.listings.isEmpty { values[.emptyReason] = store.text(words.phrase(edition.emptyReason)) }
     let newGroups = try groups(new, prefix: "new")
     let updatedGroups = try groups(updated, prefix: "updated")
     values[.newGroups] = .list(newGroups)
@@ -83,21 +83,23 @@ extension PageMaker {
     var anchors: Set<String> = []
     for heading in order {
       let listings = members[heading] ?? []
-      var group = Record(PaperGroupFields.self)
+      var group = record(PaperGroupFields.self)
       var omit: [Int32] = []
       if !heading.isEmpty {
-        group[.name] = .text(heading)
+        group[.name] = store.text(heading)
         if let keyword = keyword(named: heading, of: listings[0].paper) {
           omit.append(Int32(keyword))
           let found = catalogue.keywords[keyword]
-          if found.kind == .category { group[.fullName] = .text(orAbsent: found.description.isEmpty ? nil : found.description) }
+          if found.kind == .category {
+            group[.fullName] = store.text(orAbsent: found.description.isEmpty ? nil : found.description)
+          }
           group[.href] = href(found.path)
         }
       }
       var anchor = "\(prefix)-\(heading.isEmpty ? "papers" : anchorName(heading))"
       while !anchors.insert(anchor).inserted { anchor += "-" }
-      group[.anchor] = .text(anchor)
-      group[.count] = .text(words.number(listings.count))
+      group[.anchor] = store.text(anchor)
+      group[.count] = store.text(words.number(listings.count))
       var items: [Value] = []
       for listing in listings {
         let paper = catalogue.papers[Int(listing.paper)]

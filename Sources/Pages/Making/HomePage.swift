@@ -6,7 +6,7 @@ internal import Vocabulary
 extension PageMaker {
   /// `index.html`.
   func homePage() throws(Diagnostic) -> Value {
-    var values = Record(HomeFields.self)
+    var values = record(HomeFields.self)
     values[.frame] = frame(title: nil, description: site.settings.tagline.isEmpty ? nil : site.settings.tagline)
     let shown = site.overview.days.last { !catalogue.editions[$0].listings.isEmpty } ?? site.overview.days.last
     if let latest = shown { values[.latest] = .object(try dayValues(latest)) }
@@ -17,7 +17,7 @@ extension PageMaker {
     values[.keywords] = .list(busiest.prefix(24).map { keywordTrend(Int($0)) })
     values[.hasKeywords] = .flag(!busiest.isEmpty)
     if catalogue.keywords.count > 24 {
-      values[.keywordsMore] = .text(words.counted(.moreKeywords, catalogue.keywords.count - min(24, busiest.count)))
+      values[.keywordsMore] = store.text(words.counted(.moreKeywords, catalogue.keywords.count - min(24, busiest.count)))
     }
     values[.isEmpty] = .flag(catalogue.papers.isEmpty)
     return .object(values)
@@ -32,15 +32,15 @@ extension PageMaker {
       guard let day = catalogue.editions[index].edition.day else { return nil }
       let count = newCount(index)
       let height = count == 0 ? 0 : max(1, count * 20 / highest)
-      var values = Record(RecentDayFields.self)
+      var values = record(RecentDayFields.self)
       values[.href] = href(Addresses.day(day))
-      values[.label] = .text(words.date(day, .dayAndMonth))
-      values[.weekday] = .text(words.name(.weekdaysShort, day.weekday - 1))
-      values[.count] = .text(words.number(count))
-      values[.description] = .text(
+      values[.label] = store.text(words.date(day, .dayAndMonth))
+      values[.weekday] = store.text(words.name(.weekdaysShort, day.weekday - 1))
+      values[.count] = store.text(words.number(count))
+      values[.description] = store.text(
         words.phrase(.dayCell, ["date": words.date(day, .long), "what": words.counted(.newPapers, count)]))
-      values[.height] = .text(String(height))
-      values[.top] = .text(String(20 - height))
+      values[.height] = store.text(String(height))
+      values[.top] = store.text(String(20 - height))
       return .object(values)
     }
   }

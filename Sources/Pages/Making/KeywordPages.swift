@@ -6,10 +6,10 @@ internal import Vocabulary
 extension PageMaker {
   /// `keywords/index.html`.
   func keywordIndexPage() -> Value {
-    var values = Record(KeywordIndexFields.self)
+    var values = record(KeywordIndexFields.self)
     let total = words.counted(.keywords, catalogue.keywords.count)
     values[.frame] = frame(title: words.words[.keywords].plainText, description: total)
-    values[.countLabel] = .text(total)
+    values[.countLabel] = store.text(total)
     let kinds: [(Keyword.Kind, Phrase, String)] = [
       (.defined, .ownKeywords, "own"), (.topic, .topics, "topics"), (.category, .arXivCategories, "categories"),
     ]
@@ -17,9 +17,9 @@ extension PageMaker {
       kinds.compactMap { kind, name, anchor in
         let members = catalogue.keywords.indices.filter { catalogue.keywords[$0].kind == kind }
         guard !members.isEmpty else { return nil }
-        var group = Record(KeywordGroupFields.self)
-        group[.name] = .text(words.phrase(name))
-        group[.anchor] = .text(anchor)
+        var group = record(KeywordGroupFields.self)
+        group[.name] = store.text(words.phrase(name))
+        group[.anchor] = store.text(anchor)
         group[.keywords] = .list(members.map(keywordTrend))
         return .object(group)
       })
@@ -29,15 +29,15 @@ extension PageMaker {
   /// A keyword with its count and trend, for lists of keywords.
   func keywordTrend(_ index: Int) -> Value {
     let keyword = catalogue.keywords[index]
-    var values = Record(KeywordTrendFields.self)
-    values[.name] = .text(keyword.name)
-    if keyword.kind == .category, !keyword.description.isEmpty { values[.fullName] = .text(keyword.description) }
+    var values = record(KeywordTrendFields.self)
+    values[.name] = store.text(keyword.name)
+    if keyword.kind == .category, !keyword.description.isEmpty { values[.fullName] = store.text(keyword.description) }
     values[.href] = href(keyword.path)
-    values[.count] = .text(words.number(keyword.members.count))
+    values[.count] = store.text(words.number(keyword.members.count))
     let months = monthlyCounts(keyword, atMost: 12)
     if months.count > 1 {
       let highest = max(1, months.map(\.count).max() ?? 1)
-      values[.trendPoints] = .text(
+      values[.trendPoints] = store.text(
         months.enumerated().map { at, month in
           "\(60 * at / (months.count - 1)),\(15 - month.count * 14 / highest)"
         }.joined(separator: " "))
@@ -65,7 +65,7 @@ extension PageMaker {
     let keyword = catalogue.keywords[index]
     let perPage = site.settings.pages.perArchive
     let archives = keyword.archiveCount(perPage: perPage)
-    var values = Record(KeywordFields.self)
+    var values = record(KeywordFields.self)
     let about =
       keyword.kind == .category || keyword.description.isEmpty
       ? words.phrase(
@@ -75,12 +75,12 @@ extension PageMaker {
     values[.frame] = frame(
       title: words.phrase(.keywordTitle, ["keyword": keyword.name]), description: about, feeds: .keyword(Int32(index)),
       previous: archives > 0 ? keyword.archivePath(archives) : nil)
-    values[.name] = .text(keyword.name)
-    if keyword.kind == .category, !keyword.description.isEmpty { values[.fullName] = .text(keyword.description) }
-    values[.about] = .text(about)
-    values[.aliases] = .text(orAbsent: keyword.aliases.isEmpty ? nil : keyword.aliases.joined(separator: ", "))
+    values[.name] = store.text(keyword.name)
+    if keyword.kind == .category, !keyword.description.isEmpty { values[.fullName] = store.text(keyword.description) }
+    values[.about] = store.text(about)
+    values[.aliases] = store.text(orAbsent: keyword.aliases.isEmpty ? nil : keyword.aliases.joined(separator: ", "))
     let count = words.counted(.papers, keyword.members.count)
-    values[.countLabel] = .text(
+    values[.countLabel] = store.text(
       keyword.members.first?.joined.month.map {
         words.phrase(.papersSince, ["papers": count, "month": words.date($0, .monthAndYear)])
       } ?? count)
@@ -88,10 +88,10 @@ extension PageMaker {
     values[.related] = .list(
       site.overview.relatedKeywords[index].map { related in
         let other = catalogue.keywords[Int(related.keyword)]
-        var link = Record(RelatedKeywordFields.self)
-        link[.name] = .text(other.name)
+        var link = record(RelatedKeywordFields.self)
+        link[.name] = store.text(other.name)
         link[.href] = href(other.path)
-        link[.shared] = .text(words.number(Int(related.shared)))
+        link[.shared] = store.text(words.number(Int(related.shared)))
         return .object(link)
       })
     values[.hasRelated] = .flag(!site.overview.relatedKeywords[index].isEmpty)
@@ -100,10 +100,10 @@ extension PageMaker {
     values[.hasArchive] = .flag(archives > 0)
     values[.archive] = .list(
       (0..<archives).reversed().map { page in
-        var link = Record(ArchiveLinkFields.self)
+        var link = record(ArchiveLinkFields.self)
         link[.href] = href(keyword.archivePath(page + 1))
-        link[.number] = .text(String(page + 1))
-        link[.range] = .text(orAbsent: range(keyword, page * perPage..<(page + 1) * perPage))
+        link[.number] = store.text(String(page + 1))
+        link[.range] = store.text(orAbsent: range(keyword, page * perPage..<(page + 1) * perPage))
         return .object(link)
       })
     if site.settings.pages.citations {
@@ -114,13 +114,13 @@ extension PageMaker {
     return .object(values)
   }
 
-  private func fillTrend(_ values: inout Record<KeywordFields>, _ keyword: Keyword) {
+  private func fillTrend(_ values: inout StoredRecord<KeywordFields>, _ keyword: Keyword) {
     let months = monthlyCounts(keyword, atMost: 24)
     guard months.count > 1 else { return }
     values[.hasTrend] = true
-    values[.trendWidth] = .text(String(10 * months.count))
-    values[.trendStart] = .text(words.date(months[0].month, .monthAndYearShort))
-    values[.trendEnd] = .text(words.date(months[months.count - 1].month, .monthAndYearShort))
+    values[.trendWidth] = store.text(String(10 * months.count))
+    values[.trendStart] = store.text(words.date(months[0].month, .monthAndYearShort))
+    values[.trendEnd] = store.text(words.date(months[months.count - 1].month, .monthAndYearShort))
     let highest = max(1, months.map(\.count).max() ?? 1)
     var parts: [String] = []
     values[.trend] = .list(
@@ -129,14 +129,14 @@ extension PageMaker {
         let label = words.phrase(
           .trendMonth, ["month": words.date(month.month, .monthAndYear), "count": words.number(month.count)])
         parts.append(label)
-        var bar = Record(TrendBarFields.self)
-        bar[.x] = .text(String(10 * at))
-        bar[.y] = .text(String(40 - height))
-        bar[.height] = .text(String(height))
-        bar[.label] = .text(label)
+        var bar = record(TrendBarFields.self)
+        bar[.x] = store.text(String(10 * at))
+        bar[.y] = store.text(String(40 - height))
+        bar[.height] = store.text(String(height))
+        bar[.label] = store.text(label)
         return .object(bar)
       })
-    values[.trendLabel] = .text(words.phrase(.trendLabel, ["months": parts.joined(separator: ", ")]))
+    values[.trendLabel] = store.text(words.phrase(.trendLabel, ["months": parts.joined(separator: ", ")]))
   }
 
   /// `keywords/<slug>/<n>.html`; `page` counts from 0, the oldest.
@@ -144,16 +144,16 @@ extension PageMaker {
     let keyword = catalogue.keywords[index]
     let perPage = site.settings.pages.perArchive
     let members = page * perPage..<(page + 1) * perPage
-    var values = Record(ArchiveFields.self)
+    var values = record(ArchiveFields.self)
     let number = words.phrase(.archivePage, ["number": String(page + 1)])
     let range = range(keyword, members)
     values[.frame] = frame(
       title: words.phrase(.archiveTitle, ["keyword": keyword.name, "number": String(page + 1)]), description: range,
       feeds: .keyword(Int32(index)), previous: page > 0 ? keyword.archivePath(page) : nil, next: keyword.path)
-    values[.name] = .text(keyword.name)
+    values[.name] = store.text(keyword.name)
     values[.keywordHref] = href(keyword.path)
-    values[.numberLabel] = .text(number)
-    values[.range] = .text(orAbsent: range)
+    values[.numberLabel] = store.text(number)
+    values[.range] = store.text(orAbsent: range)
     values[.months] = .list(try monthGroups(keyword, members, omit: Int32(index), abstract: false))
     if page > 0 {
       values[.older] = link(keyword.archivePath(page), words.phrase(.archivePage, ["number": String(page)]))
@@ -184,10 +184,10 @@ extension PageMaker {
     var current: Month?
     func finish() {
       guard !items.isEmpty else { return }
-      var group = Record(PaperGroupFields.self)
-      group[.name] = .text(current.map { words.date($0, .monthAndYear) } ?? words.phrase(.undated))
-      group[.anchor] = .text(current.map { "m\($0)" } ?? "undated")
-      group[.count] = .text(words.number(items.count))
+      var group = record(PaperGroupFields.self)
+      group[.name] = store.text(current.map { words.date($0, .monthAndYear) } ?? words.phrase(.undated))
+      group[.anchor] = store.text(current.map { "m\($0)" } ?? "undated")
+      group[.count] = store.text(words.number(items.count))
       group[.papers] = .list(items)
       groups.append(.object(group))
       items = []

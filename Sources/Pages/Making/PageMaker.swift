@@ -9,27 +9,34 @@ struct PageMaker {
   let site: Site
   /// The page itself; links are relative to it.
   let path: SitePath
-  let root: String
+  /// Where the page's values stand.
+  let store: ValueStore
 
   init(_ site: Site, _ path: SitePath) {
     self.site = site
     self.path = path
-    root = path.rootPrefix
+    store = ValueStore(site.words.prepared)
   }
+
+  /// An object in the page's store.
+  func record<Kind: Fields>(_ kind: Kind.Type) -> StoredRecord<Kind> { StoredRecord(in: store) }
 
   var words: InterfaceWords { site.words }
   var catalogue: Catalogue { site.catalogue }
 
   /// The relative address of another file.
-  func href(_ other: SitePath) -> Value { .bytes(path.link(to: other)) }
+  func href(_ other: SitePath) -> Value { store.text { path.appendLink(to: other, &$0) } }
 
   func href(_ other: SitePath?) -> Value { other.map { href($0) } ?? .absent }
 
   /// Where a paper is: its page, else at arXiv.
   func href(ofPaper index: Int32) -> Value {
-    guard site.hasPage(index) else { return .bytes(orAbsent: catalogue.key(of: index).id.map { ArXivAddress.abstract(of: $0) }) }
+    guard site.hasPage(index) else {
+      guard let id = catalogue.key(of: index).id else { return .absent }
+      return store.text { ArXivAddress.append(abstractOf: id, to: &$0) }
+    }
     // Out of the identifier, which lies in the paper: the text of each address lies in a place of its own, far from the last.
-    if !isPaperPage, let id = catalogue.key(of: index).id { return .bytes(PaperAddress.below(root, id)) }
+    if !isPaperPage, let id = catalogue.key(of: index).id { return store.text { PaperAddress.append(below: path.rootPrefix, id, to: &$0) } }
     return href(site.page(of: index))
   }
 
@@ -40,19 +47,19 @@ struct PageMaker {
   func absoluteHref(_ other: SitePath) -> Value { site.absolute(other).map { .text($0) } ?? href(other) }
 
   func link(_ other: SitePath, _ label: String) -> Value {
-    var link = Record(LinkFields.self)
+    var link = record(LinkFields.self)
     link[.href] = href(other)
-    link[.label] = .text(label)
+    link[.label] = store.text(label)
     return .object(link)
   }
 
   func countedLink(
     _ other: SitePath?, _ label: String, _ count: Int, isCurrent: Bool = false, isOneSaid: Bool = true
   ) -> Value {
-    var link = Record(CountedLinkFields.self)
+    var link = record(CountedLinkFields.self)
     link[.href] = href(other)
-    link[.label] = .text(label)
-    if count > 1 || isOneSaid { link[.count] = .text(words.number(count)) }
+    link[.label] = store.text(label)
+    if count > 1 || isOneSaid { link[.count] = store.text(words.number(count)) }
     link[.isCurrent] = .flag(isCurrent)
     return .object(link)
   }
@@ -64,9 +71,13 @@ enum PaperAddress {
   static func below(_ root: String, _ id: PaperID) -> [UInt8] {
     var address: [UInt8] = []
     address.reserveCapacity(root.utf8.count + id.description.utf8.count + 12)
+    append(below: root, id, to: &address)
+    return address
+  }
+
+  static func append(below root: String, _ id: PaperID, to address: inout [UInt8]) {
     address.append(root)
     append(id, to: &address)
-    return address
   }
 
   /// The absolute one.

@@ -1,5 +1,6 @@
 internal import Configuration
 internal import Catalogue
+internal import Citations
 internal import Digests
 internal import Encoding
 internal import Mustache
@@ -16,55 +17,48 @@ extension PageMaker {
     }
     let texts = PaperTexts(loaded.map(\.1))
     let plain = PlainTitles.of(texts.title)
-    var values = Record(PaperFields.self)
-    let (previous, next) = neighbours(ofPaper: index)
+    var values = record(PaperFields.self)
+    let (previous, next) = site.neighbours(ofPaper: index)
     let keywords = catalogue.keywords(of: Int32(index))
     values[.frame] = frame(
       title: plain, description: (texts.abstract ?? texts.short).map { RichText.plain(Excerpt.of($0, limit: 160)) },
       feeds: .siteAtom, previous: previous.flatMap { site.page(of: $0) }, next: next.flatMap { site.page(of: $0) })
-    values[.identifier] = .text(orAbsent: paper.key.id?.description)
+    values[.identifier] = store.text(orAbsent: paper.key.id?.description)
     let version = paper.version
-    if version > 0 { values[.versionLabel] = .text("v\(version)") }
-    values[.titleHTML] = Rendered.inlineTeX(texts.title)
-    values[.title] = .text(plain)
+    if version > 0 { values[.versionLabel] = store.text("v\(version)") }
+    values[.titleHTML] = Rendered.inlineTeX(texts.title, in: store)
+    values[.title] = store.text(plain)
     values[.titleLanguage] = Rendered.language(texts.title, page: page)
     fillAuthors(&values, index, texts.authors)
     fillFirstSeen(&values, paper)
     values[.isUpdated] = .flag(paper.updated != nil)
     fillKeywords(&values, paper, keywords: keywords)
     if let abstract = texts.abstract {
-      values[.abstractHTML] = Rendered.paragraphs(abstract)
+      values[.abstractHTML] = Rendered.paragraphs(abstract, in: store)
       values[.abstractLanguage] = Rendered.language(abstract, page: page)
     }
     values[.summaries] = .list(summaries(loaded, abstract: texts.abstract))
-    if let comment = texts.comment { values[.commentHTML] = Rendered.linkedTeX(comment) }
+    if let comment = texts.comment { values[.commentHTML] = Rendered.linkedTeX(comment, in: store) }
     values[.links] = .list(links(paper, texts))
     let places = texts.places
-    values[.codeHref] = .text(orAbsent: places.code)
-    values[.projectHref] = .text(orAbsent: places.project)
+    values[.codeHref] = store.text(orAbsent: places.code)
+    values[.projectHref] = store.text(orAbsent: places.project)
     values[.timeline] = .list(timeline(paper, loaded.sorted { $0.0 < $1.0 }, title: texts.title))
     let citation = citation(paper, texts)
-    values[.bibtex] = .bytes(Citing.bytes(citation, .bib))
-    values[.ris] = .bytes(Citing.bytes(citation, .ris))
-    var csl: [UInt8] = []
-    csl.append(minimallyEscaped: Citing.bytes(citation, .json).span)
-    values[.cslHTML] = .bytes(csl)
+    values[.bibtex] = store.text { citation.appendBibTeX(to: &$0) }
+    values[.ris] = store.text { citation.appendRIS(to: &$0) }
+    values[.cslHTML] = store.text { $0.append(minimallyEscaped: Citing.bytes(citation, .json).span) }
     let related = site.related.papers(of: index)
     values[.hasRelated] = .flag(!related.isEmpty)
     values[.related] = .list(related.map(relatedPaper))
     values[.previous] = neighbour(previous)
     values[.next] = neighbour(next)
     values[.metas] = .list(metas(paper, citation))
-    values[.jsonLDHTML] = .bytes(
-      StructuredData.article(
-        citation, page: site.absolute(path), keywords: keywords.map { catalogue.keywords[Int($0)].name }, language: page))
+    values[.jsonLDHTML] = store.text { json in
+      StructuredData.append(
+        article: citation, page: site.absolute(path), keywords: keywords.map { catalogue.keywords[Int($0)].name }, to: &json)
+    }
     return .object(values)
-  }
-
-  /// The papers before and after in the order in which the first-seen edition shows them.
-  func neighbours(ofPaper index: Int) -> (previous: Int32?, next: Int32?) {
-    guard let day = site.overview.firstSeen[catalogue.firstSeen(Int32(index))] else { return (nil, nil) }
-    return (index > day.lowerBound ? Int32(index - 1) : nil, index + 1 < day.upperBound ? Int32(index + 1) : nil)
   }
 
   private func neighbour(_ index: Int32?) -> Value {
@@ -75,48 +69,48 @@ extension PageMaker {
   /// How many authors stand before the abstract. A few more than that are not worth a fold.
   private static let authorsShown = 20
 
-  private func fillAuthors(_ values: inout Record<PaperFields>, _ index: Int, _ authors: [String]) {
+  private func fillAuthors(_ values: inout StoredRecord<PaperFields>, _ index: Int, _ authors: [String]) {
     let shown = authors.count > Self.authorsShown + 4 ? Self.authorsShown : authors.count
     values[.authors] = .list(authorLinks(index, authors, 0..<shown))
     guard shown < authors.count else { return }
-    values[.authorsMore] = .text(words.counted(.moreAuthors, authors.count - shown))
+    values[.authorsMore] = store.text(words.counted(.moreAuthors, authors.count - shown))
     values[.moreAuthors] = .list(authorLinks(index, authors, shown..<authors.count))
   }
 
   private func authorLinks(_ index: Int, _ authors: [String], _ range: Range<Int>) -> [Value] {
     let pages = site.settings.pages.authors ? catalogue.authorPages.pages(of: index) : []
     return range.map { at in
-      var author = Record(AuthorLinkFields.self)
-      author[.name] = .text(authors[at])
+      var author = record(AuthorLinkFields.self)
+      author[.name] = store.text(authors[at])
       if at < pages.count, let page = pages[at] { author[.href] = href(site.page(ofAuthor: page)) }
       author[.isLast] = .flag(at == range.upperBound - 1)
       return .object(author)
     }
   }
 
-  private func fillFirstSeen(_ values: inout Record<PaperFields>, _ paper: Paper) {
+  private func fillFirstSeen(_ values: inout StoredRecord<PaperFields>, _ paper: Paper) {
     if let day = paper.firstSeen.day {
       values[.firstSeen] = link(Addresses.day(day), words.date(day, .medium))
-      values[.firstSeenISO] = .text(day.description)
+      values[.firstSeenISO] = store.text(day.description)
     } else if let month = paper.firstSeen.month {
       values[.firstSeen] = link(Addresses.month(month), words.date(month, .monthAndYear))
-      values[.firstSeenISO] = .text(month.description)
+      values[.firstSeenISO] = store.text(month.description)
     }
   }
 
-  private func fillKeywords(_ values: inout Record<PaperFields>, _ paper: Paper, keywords: [Int32]) {
+  private func fillKeywords(_ values: inout StoredRecord<PaperFields>, _ paper: Paper, keywords: [Int32]) {
     var categories: [Value] = []
     for category in paper.categories {
-      var link = Record(CategoryLinkFields.self)
-      link[.name] = .text(category.description)
-      link[.fullName] = .text(orAbsent: ArXivTaxonomy.fullName(of: category))
+      var link = record(CategoryLinkFields.self)
+      link[.name] = store.text(category.description)
+      link[.fullName] = store.text(orAbsent: ArXivTaxonomy.fullName(of: category))
       link[.href] = href(SitePath(trusted: "keywords/\(Slug(category: category)).html"))
       categories.append(.object(link))
     }
     var topics: [Value] = []
     for index in keywords where catalogue.keywords[Int(index)].kind != .category {
-      var link = Record(KeywordLinkFields.self)
-      link[.name] = .text(catalogue.keywords[Int(index)].name)
+      var link = record(KeywordLinkFields.self)
+      link[.name] = store.text(catalogue.keywords[Int(index)].name)
       link[.href] = href(site.page(ofKeyword: index))
       topics.append(.object(link))
     }
@@ -138,21 +132,21 @@ extension PageMaker {
     var summaries: [Value] = []
     for (at, (_, entry)) in ordered.enumerated() {
       if ordered[..<at].contains(where: { $0.1.summary == entry.summary && $0.1.sections == entry.sections }) { continue }
-      var values = Record(SummaryFields.self)
-      values[.sourceLabel] = .text(entry.file)
-      values[.dateLabel] = .text(orAbsent: entry.date.map { words.date($0, .medium) })
+      var values = record(SummaryFields.self)
+      values[.sourceLabel] = store.text(entry.file)
+      values[.dateLabel] = store.text(orAbsent: entry.date.map { words.date($0, .medium) })
       let short = entry.sections.first { $0.label == "TL;DR" }?.text ?? entry.summary.map { Chatter.withoutPreamble($0) }
       if let short {
-        values[.html] = Rendered.markdown(short)
+        values[.html] = Rendered.markdown(short, in: store)
         values[.language] = Rendered.language(short, page: page)
       } else if let first = entry.sections.first {
         values[.language] = Rendered.language(first.text, page: page)
       }
       var sections: [Value] = []
       for section in entry.sections where section.label != "TL;DR" {
-        var part = Record(SummarySectionFields.self)
-        part[.label] = .text(words.sectionLabel(section.label))
-        part[.html] = Rendered.markdown(section.text)
+        var part = record(SummarySectionFields.self)
+        part[.label] = store.text(words.sectionLabel(section.label))
+        part[.html] = Rendered.markdown(section.text, in: store)
         sections.append(.object(part))
       }
       values[.hasSections] = .flag(!sections.isEmpty)
@@ -178,9 +172,9 @@ extension PageMaker {
       }
     }
     return links.map { label, address in
-      var link = Record(LinkFields.self)
-      link[.label] = .text(label)
-      link[.href] = .text(address)
+      var link = record(LinkFields.self)
+      link[.label] = store.text(label)
+      link[.href] = store.text(address)
       return .object(link)
     }
   }
@@ -198,24 +192,24 @@ extension PageMaker {
         }
       }
       for (at, (entry, files)) in told.enumerated() {
-        var values = Record(SightingFields.self)
+        var values = record(SightingFields.self)
         // The date stands once.
         if at == 0 { fillDate(&values, appearance) }
-        values[.versionLabel] = .text(orAbsent: entry.version.map { "v\($0)" })
-        if entry.title != title { values[.titleHTML] = Rendered.inlineTeX(entry.title) }
-        values[.source] = .text(files.joined(separator: " · "))
+        values[.versionLabel] = store.text(orAbsent: entry.version.map { "v\($0)" })
+        if entry.title != title { values[.titleHTML] = Rendered.inlineTeX(entry.title, in: store) }
+        values[.source] = store.text(files.joined(separator: " · "))
         sightings.append(.object(values))
       }
     }
     return sightings
   }
 
-  private func fillDate(_ values: inout Record<SightingFields>, _ appearance: Appearance) {
+  private func fillDate(_ values: inout StoredRecord<SightingFields>, _ appearance: Appearance) {
     if let day = appearance.edition.day {
-      values[.dateLabel] = .text(words.date(day, .medium))
+      values[.dateLabel] = store.text(words.date(day, .medium))
       values[.href] = href(Addresses.day(day))
     } else {
-      values[.dateLabel] = .text(words.phrase(.undated))
+      values[.dateLabel] = store.text(words.phrase(.undated))
     }
     let status: Phrase =
       switch appearance.status {
@@ -223,18 +217,26 @@ extension PageMaker {
       case .updated: .statusUpdated
       case .listedAgain: .statusAgain
       }
-    values[.statusLabel] = .text(words.phrase(status))
+    values[.statusLabel] = store.text(words.phrase(status))
   }
 
   private func relatedPaper(_ index: Int32) -> Value {
     // Of the first edition, so that a later day changes nothing here.
     let card = site.cards.firstCard(index)
-    var values = Record(RelatedPaperFields.self)
+    var values = record(RelatedPaperFields.self)
     values[.href] = href(ofPaper: index)
-    values[.titleHTML] = .bytes(card.titleHTML)
-    values[.authors] = .bytes(orAbsent: card.authors)
-    values[.dateLabel] = .text(orAbsent: catalogue.firstSeen(index).month.map { words.date($0, .monthAndYearShort) })
+    values[.titleHTML] = store.text(card.titleHTML.span)
+    if let authors = card.authors { values[.authors] = store.text(authors.span) }
+    values[.dateLabel] = store.text(orAbsent: catalogue.firstSeen(index).month.map { words.date($0, .monthAndYearShort) })
     return .object(values)
+  }
+}
+
+extension Site {
+  /// The papers before and after in the order in which the first-seen edition shows them.
+  func neighbours(ofPaper index: Int) -> (previous: Int32?, next: Int32?) {
+    guard let day = overview.firstSeen[catalogue.firstSeen(Int32(index))] else { return (nil, nil) }
+    return (index > day.lowerBound ? Int32(index - 1) : nil, index + 1 < day.upperBound ? Int32(index + 1) : nil)
   }
 }
 

@@ -145,20 +145,20 @@ extension PageMaker {
   }
 
   private func entries(_ all: [SitemapAddress]) -> Value {
-    var values = Record(SitemapFields.self)
+    var values = record(SitemapFields.self)
     values[.entries] = .list(
       all.map { entry in
-        var value = Record(SitemapEntryFields.self)
-        value[.href] = .text(orAbsent: path(entry.page).flatMap { site.absolute($0) })
-        value[.lastModified] = .text(orAbsent: entry.day?.description)
+        var value = record(SitemapEntryFields.self)
+        value[.href] = store.text(orAbsent: path(entry.page).flatMap { site.absolute($0) })
+        value[.lastModified] = store.text(orAbsent: entry.day?.description)
         return .object(value)
       })
     return .object(values)
   }
 
   func robotsPage() -> Value {
-    var values = Record(RobotsFields.self)
-    values[.sitemapHref] = .text(orAbsent: site.absolute(SitePath(trusted: "sitemap.xml")))
+    var values = record(RobotsFields.self)
+    values[.sitemapHref] = store.text(orAbsent: site.absolute(SitePath(trusted: "sitemap.xml")))
     return .object(values)
   }
 }

@@ -97,12 +97,11 @@ final class SitePlanner {
 
   private func addPapers() {
     guard site.settings.pages.papers else { return }
-    let maker = PageMaker(site, Addresses.home)
     let (site, prints, kind) = (site, prints, print(of: .paper))
     let papers = site.catalogue.papers.indices.compactMap { index in site.page(of: Int32(index)).map { (index, $0) } }
     files += Parallel.map(papers.count, jobs: jobs, makeWorker: { FingerprintBuilder() }) { builder, at in
       let (index, path) = papers[at]
-      let (previous, next) = maker.neighbours(ofPaper: index)
+      let (previous, next) = site.neighbours(ofPaper: index)
       builder.reset()
       builder.add(kind)
       builder.add(prints[index])

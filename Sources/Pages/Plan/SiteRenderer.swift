@@ -53,23 +53,23 @@ extension SitePlan {
     case .searchPart(let month, let part): out.append(contentsOf: try searchParts.file(month: month, part: part, of: self))
     case .searchCatalog: out.append(contentsOf: searchCatalog())
     default:
-      guard let (kind, values) = try values(index) else { return }
+      guard let (kind, values) = try values(index, maker) else { return }
       guard let template = site.theme.template(kind) else { return }
       var renderer = Renderer(site.theme.templates)
-      try renderer.render(template, values, into: &out)
+      try renderer.render(template, values, of: maker.store, into: &out)
     }
   }
 
   /// What a page's template is given, as JSON; nil for files that no template makes.
   public func context(_ index: Int) throws(Diagnostic) -> [UInt8]? {
-    guard let (_, values) = try values(index) else { return nil }
+    let maker = PageMaker(site, files[index].path)
+    guard let (_, values) = try values(index, maker) else { return nil }
     var json: [UInt8] = []
-    values.appendJSON(to: &json)
+    values.appendJSON(to: &json, of: maker.store)
     return json
   }
 
-  private func values(_ index: Int) throws(Diagnostic) -> (PageKind, Value)? {
-    let maker = PageMaker(site, files[index].path)
+  private func values(_ index: Int, _ maker: PageMaker) throws(Diagnostic) -> (PageKind, Value)? {
     switch files[index].content {
     case .home: return (.home, try maker.homePage())
     case .calendar: return (.calendar, maker.calendarPage())

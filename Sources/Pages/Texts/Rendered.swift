@@ -1,37 +1,22 @@
 internal import Mustache
 internal import TeX
 
-/// Texts as values of templates: HTML in bytes, and languages where they differ from the page's.
+/// Texts as values of templates: HTML in the store of a page, and languages where they differ from the page's.
 enum Rendered {
-  /// Room for the tags and references of a plain text.
-  private static let spare = 48
-
-  static func inlineTeX(_ text: String) -> Value {
-    var bytes: [UInt8] = []
-    bytes.reserveCapacity(text.utf8.count + spare)
-    RichText.appendInline(text, links: false, to: &bytes)
-    return .bytes(bytes)
+  static func inlineTeX(_ text: String, in store: ValueStore) -> Value {
+    store.text { RichText.appendInline(text, links: false, to: &$0) }
   }
 
-  static func linkedTeX(_ text: String) -> Value {
-    var bytes: [UInt8] = []
-    bytes.reserveCapacity(text.utf8.count + spare)
-    RichText.appendInline(text, to: &bytes)
-    return .bytes(bytes)
+  static func linkedTeX(_ text: String, in store: ValueStore) -> Value {
+    store.text { RichText.appendInline(text, to: &$0) }
   }
 
-  static func paragraphs(_ text: String) -> Value {
-    var bytes: [UInt8] = []
-    bytes.reserveCapacity(text.utf8.count + spare)
-    RichText.appendParagraphs(text, to: &bytes)
-    return .bytes(bytes)
+  static func paragraphs(_ text: String, in store: ValueStore) -> Value {
+    store.text { RichText.appendParagraphs(text, to: &$0) }
   }
 
-  static func markdown(_ text: String) -> Value {
-    var bytes: [UInt8] = []
-    bytes.reserveCapacity(text.utf8.count + spare)
-    RichText.appendMarkdown(text, to: &bytes)
-    return .bytes(bytes)
+  static func markdown(_ text: String, in store: ValueStore) -> Value {
+    store.text { RichText.appendMarkdown(text, to: &$0) }
   }
 
   /// The language of a text for `lang`; absent when it is the page's.

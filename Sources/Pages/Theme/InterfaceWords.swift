@@ -8,6 +8,8 @@ public final class InterfaceWords: Sendable {
   let language: String
   /// The object `t` of every template.
   let words: Record<StringsFields>
+  /// The same for the stores of pages.
+  let prepared: PreparedTexts
   /// By the numbers of phrases and of dates.
   fileprivate let phrases: [Forms]
   fileprivate let dates: [WordPattern<DatePart>]
@@ -37,6 +39,7 @@ public final class InterfaceWords: Sendable {
   ) {
     self.language = language
     self.words = words
+    prepared = PreparedTexts(words)
     self.phrases = phrases
     self.dates = dates
     self.names = names

@@ -81,17 +81,29 @@ enum PlainRuns {
 private enum Stops {
   /// The next of them from a place on, else the end.
   static func next(in bytes: Span<UInt8>, from start: Int, isMarkdown: Bool) -> Int {
-    let table = isMarkdown ? inMarkdown : inTeX
-    let stops = table.span
     var at = start
     while true {
       at = isMarkdown ? bytes.firstPlace(from: at, where: mayBeInMarkdown) : bytes.firstPlace(from: at, where: mayBeInTeX)
-      if at == bytes.count || stops[Int(bytes[at])] { return at }
+      if at == bytes.count || isStop(bytes[at], isMarkdown: isMarkdown) { return at }
       at += 1
     }
   }
 
-  // Both answer yes for all of their table, and for a few rare bytes beside.
+  private static func isStop(_ byte: UInt8, isMarkdown: Bool) -> Bool {
+    switch byte {
+    case UInt8(ascii: "&"), UInt8(ascii: "<"), UInt8(ascii: ">"), UInt8(ascii: "\""), UInt8(ascii: "\\"), UInt8(ascii: "$"),
+      UInt8(ascii: "~"), UInt8(ascii: "`"), UInt8(ascii: "'"), UInt8(ascii: ":"), UInt8(ascii: "-"):
+      true
+    case UInt8(ascii: "{"), UInt8(ascii: "}"): !isMarkdown
+    case UInt8(ascii: "*"), UInt8(ascii: "["), UInt8(ascii: "_"), UInt8(ascii: ")"), UInt8(ascii: "."): isMarkdown
+    // Controls, and the leads of what is forbidden, of controls of direction and of non-characters.
+    case 0x09, 0x0D: false
+    case ..<0x20, 0x7F, 0xC2, 0xE2, 0xEF, 0xF0...0xF4: true
+    default: false
+    }
+  }
+
+  // Both answer yes for all stops, and for a few rare bytes beside.
 
   @inline(__always)
   private static func mayBeInTeX(_ bytes: SixteenBytes) -> SixteenBytes.Answer {
@@ -112,17 +124,5 @@ private enum Stops {
   @inline(__always)
   private static func mayBeSpecial(_ bytes: SixteenBytes) -> SixteenBytes.Answer {
     bytes.below(0x20) .| bytes.equal(0xC2, ignoring: 0x20) .| bytes.atLeast(0xEF)
-  }
-
-  static let inTeX = table("&<>\"\\${}~`'-:")
-  static let inMarkdown = table("&<>\"\\${~`*[':_)-.")
-
-  private static func table(_ members: String) -> [Bool] {
-    var table = [Bool](repeating: false, count: 256)
-    for byte in members.utf8 { table[Int(byte)] = true }
-    // Controls, and the leads of what is forbidden, of controls of direction and of non-characters.
-    for byte in 0..<0x20 where byte != 0x09 && byte != 0x0D { table[byte] = true }
-    for byte in [0x7F, 0xC2, 0xE2, 0xEF, 0xF0, 0xF1, 0xF2, 0xF3, 0xF4] { table[byte] = true }
-    return table
   }
 }

@@ -45,12 +45,11 @@ struct TeXTextReader {
   /// Reads the whole text.
   mutating func read(to output: inout TextOutput) {
     var run = at
-    let stops = Self.stops
     while true {
       let limit = min(source.count, open.last?.end ?? .max, address?.source.lowerBound ?? .max)
       while at < limit {
         at = source.span.extracting(..<limit).firstPlace(from: at, where: Self.mayBeStop)
-        if at == limit || stops[Int(source[at])] { break }
+        if at == limit || Self.isStop(source[at]) { break }
         at += 1
       }
       if at < limit, !isSpecial() {
@@ -216,10 +215,13 @@ struct TeXTextReader {
     return marks .| quotes .| bytes.from(UInt8(ascii: "{"), count: 4)
   }
 
-  /// Bytes at which a run of text may end.
-  private static let stops: [Bool] = {
-    var table = [Bool](repeating: false, count: 256)
-    for byte in "\\${~-`'\n".utf8 { table[Int(byte)] = true }
-    return table
-  }()
+  /// Whether a run of text may end at a byte.
+  private static func isStop(_ byte: UInt8) -> Bool {
+    switch byte {
+    case UInt8(ascii: "\\"), UInt8(ascii: "$"), UInt8(ascii: "{"), UInt8(ascii: "~"), UInt8(ascii: "-"), UInt8(ascii: "`"),
+      UInt8(ascii: "'"), 0x0A:
+      true
+    default: false
+    }
+  }
 }

@@ -22,10 +22,10 @@ extension PageMaker {
   /// A paper in a list.
   func item(
     _ index: Int32, _ texts: ListedTexts, appearance: Appearance? = nil, style: ItemStyle
-  ) throws(Diagnostic) -> Record<PaperItemFields> {
+  ) throws(Diagnostic) -> StoredRecord<PaperItemFields> {
     let paper = catalogue.papers[Int(index)]
     let page = words.language
-    var item = Record(PaperItemFields.self)
+    var item = record(PaperItemFields.self)
     item[.href] = href(ofPaper: index)
     item[.titleHTML] = .bytes(texts.titleHTML)
     item[.titleLanguage] = Rendered.language(texts.titleLanguage, page: page)
@@ -36,25 +36,25 @@ extension PageMaker {
       if style.abstract { try fillAbstract(&item, texts, beginning) }
     }
     item[.keywords] = keywordLinks(index, omit: style.omit)
-    item[.codeHref] = .text(orAbsent: texts.code)
-    item[.projectHref] = .text(orAbsent: texts.project)
+    item[.codeHref] = store.text(orAbsent: texts.code)
+    item[.projectHref] = store.text(orAbsent: texts.project)
     if let id = paper.key.id {
-      item[.arxivHref] = .bytes(ArXivAddress.abstract(of: id))
-      item[.pdfHref] = .bytes(ArXivAddress.pdf(of: id))
+      item[.arxivHref] = store.text { ArXivAddress.append(abstractOf: id, to: &$0) }
+      item[.pdfHref] = store.text { ArXivAddress.append(pdfOf: id, to: &$0) }
     }
     let shown = appearance ?? paper.appearances[paper.appearances.count - 1]
     if shown.status == .updated {
       item[.isUpdated] = true
-      item[.versionLabel] = .text("v\(shown.version)")
+      item[.versionLabel] = store.text("v\(shown.version)")
     }
     if style.day {
       if let day = paper.firstSeen.day {
-        item[.dayLabel] = .text(words.date(day, .short))
-        item[.dayISO] = .text(day.description)
+        item[.dayLabel] = store.text(words.date(day, .short))
+        item[.dayISO] = store.text(day.description)
         item[.dayHref] = href(Addresses.day(day))
       } else if let month = paper.firstSeen.month {
-        item[.dayLabel] = .text(words.date(month, .monthAndYearShort))
-        item[.dayISO] = .text(month.description)
+        item[.dayLabel] = store.text(words.date(month, .monthAndYearShort))
+        item[.dayISO] = store.text(month.description)
       }
     }
     if style.coins { item[.coins] = coins(paper, title: texts.plainTitle, authors: texts.authors) }
@@ -66,8 +66,8 @@ extension PageMaker {
   private func keywordLinks(_ paper: Int32, omit: [Int32]) -> Value {
     var links: [Value] = []
     for keyword in catalogue.keywords(of: paper) where !omit.contains(keyword) {
-      var link = Record(KeywordLinkFields.self)
-      link[.name] = .text(catalogue.keywords[Int(keyword)].name)
+      var link = record(KeywordLinkFields.self)
+      link[.name] = store.text(catalogue.keywords[Int(keyword)].name)
       link[.href] = href(site.page(ofKeyword: keyword))
       links.append(.object(link))
       if links.count == Self.shownKeywords { break }
@@ -75,28 +75,28 @@ extension PageMaker {
     return .list(links)
   }
 
-  private func fillAuthors(_ item: inout Record<PaperItemFields>, _ authors: [String]) {
+  private func fillAuthors(_ item: inout StoredRecord<PaperItemFields>, _ authors: [String]) {
     guard !authors.isEmpty else { return }
     // One more than fits is shown rather than counted.
     let shown = authors.count <= Self.shownAuthors + 1 ? authors.count : Self.shownAuthors
     item[.authors] = .bytes([UInt8](joining: authors[..<shown]))
-    if shown < authors.count { item[.authorsMore] = .text(words.counted(.moreAuthors, authors.count - shown)) }
+    if shown < authors.count { item[.authorsMore] = store.text(words.counted(.moreAuthors, authors.count - shown)) }
   }
 
   /// The abstract, or else the whole summary, unless the item says it all.
   private func fillAbstract(
-    _ item: inout Record<PaperItemFields>, _ texts: ListedTexts, _ beginning: EntryPreview.Beginning
+    _ item: inout StoredRecord<PaperItemFields>, _ texts: ListedTexts, _ beginning: EntryPreview.Beginning
   ) throws(Diagnostic) {
     let page = words.language
     if let reference = texts.abstractEntry {
       if texts.short == nil && beginning.length >= beginning.textLength { return }
       guard let abstract = try site.entries.abstract(reference) else { return }
-      item[.abstractHTML] = Rendered.paragraphs(abstract)
+      item[.abstractHTML] = Rendered.paragraphs(abstract, in: store)
       item[.abstractLanguage] = texts.abstractLanguage.map { Rendered.language($0, page: page) } ?? .absent
     } else if let reference = texts.summaryEntry, let text = try site.entries.entry(reference).summary {
       let summary = Chatter.withoutPreamble(text)
       guard summary.utf8.count > beginning.length else { return }
-      item[.abstractHTML] = Rendered.markdown(summary)
+      item[.abstractHTML] = Rendered.markdown(summary, in: store)
       item[.abstractLanguage] = Rendered.language(summary, page: page)
     }
   }
