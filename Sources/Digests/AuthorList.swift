@@ -12,20 +12,30 @@ enum AuthorList {
   /// has its space, the digest was joined with `", "`, and only suffixes belong to the name before.
   static func joinedByCommas(_ line: String) -> [String] {
     let bytes = Array(line.utf8)
-    var hasBareComma = false
-    for at in bytes.indices where bytes[at] == UInt8(ascii: ",") && at + 1 < bytes.count && bytes[at + 1] != 0x20 {
-      hasBareComma = true
-    }
-    guard hasBareComma else { return line.contains(", ") ? spaced(line) : [line].filter { !$0.isEmpty } }
+    let whole = 0..<bytes.count
+    var bare = separator(bytes, in: whole, isBare: true)
+    guard bare != nil else { return line.contains(", ") ? spaced(line) : [line].filter { !$0.isEmpty } }
     var names: [String] = []
     var start = 0
-    for at in 0...bytes.count {
-      let isEnd = at == bytes.count
-      guard isEnd || (bytes[at] == UInt8(ascii: ",") && (at + 1 == bytes.count || bytes[at + 1] != 0x20)) else { continue }
-      append(FieldText.line(bytes, start..<at), to: &names)
-      start = at + 1
+    bare = separator(bytes, in: whole, isBare: false)
+    while let comma = bare {
+      append(FieldText.line(bytes, start..<comma), to: &names)
+      start = comma + 1
+      bare = separator(bytes, in: start..<bytes.count, isBare: false)
     }
+    append(FieldText.line(bytes, start..<bytes.count), to: &names)
     return names
+  }
+
+  /// The first comma that no space follows. At the end of the line it parts nothing, so that it is not `isBare`.
+  private static func separator(_ bytes: [UInt8], in range: Range<Int>, isBare: Bool) -> Int? {
+    var from = range.lowerBound
+    while let comma = bytes.firstIndex(of: UInt8(ascii: ","), in: from..<range.upperBound) {
+      let isLast = comma + 1 == bytes.count
+      if isLast ? !isBare : bytes[comma + 1] != 0x20 { return comma }
+      from = comma + 1
+    }
+    return nil
   }
 
   /// Names with `, ` or `; ` between them, a last "and", and perhaps "et al." after the first.
@@ -48,6 +58,7 @@ enum AuthorList {
   }
 
   private static func append(_ name: String, to names: inout [String]) {
-    if !name.isEmpty && !andOthers.contains(name) { names.append(name) }
+    guard let first = name.utf8.first else { return }
+    if first != UInt8(ascii: "e") || !andOthers.contains(name) { names.append(name) }
   }
 }

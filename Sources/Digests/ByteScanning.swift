@@ -21,6 +21,35 @@ extension [UInt8] {
     return found != 0
   }
 
+  /// True when there is no byte below the space, and no two spaces stand together: text of one line that may stay as it is.
+  func isPlainLine(_ range: Range<Int>) -> Bool {
+    let part = self.span.extracting(range)
+    let each: UInt64 = 0x0101_0101_0101_0101
+    let top = each &* 0x80
+    var at = 0
+    // The top bit when the byte before is a space.
+    var before: UInt64 = 0
+    while at + 8 <= part.count {
+      // Eight bytes are there, as checked above; the first is the lowest.
+      let bytes = unsafe part.bytes.unsafeLoadUnaligned(fromByteOffset: at, as: UInt64.self).littleEndian
+      // Sums of seven bits and less than 0x80 stay within a byte.
+      let isControl = ~((bytes & ~top) &+ each &* 0x60) & ~bytes & top
+      let others = bytes ^ each &* 0x20
+      let isSpace = ~(((others & ~top) &+ each &* 0x7F) | others) & top
+      if isControl | isSpace & (isSpace &<< 8 | before) != 0 { return false }
+      before = isSpace &>> 56
+      at += 8
+    }
+    var previousIsSpace = before != 0
+    while at < part.count {
+      let byte = part[at]
+      if byte < 0x20 || (byte == 0x20 && previousIsSpace) { return false }
+      previousIsSpace = byte == 0x20
+      at += 1
+    }
+    return true
+  }
+
   func hasPrefix(_ needle: [UInt8], at offset: Int, before end: Int) -> Bool {
     guard offset + needle.count <= end else { return false }
     let span = self.span

@@ -59,6 +59,7 @@ enum CategorySectionsFields {
   static func read(_ source: DigestSource, lines: Range<Int>) -> [Field] {
     let chosen = CategorySectionsOrder.choose(marks(source, lines))
     var fields: [Field] = []
+    fields.reserveCapacity(chosen.count)
     for (index, mark) in chosen.enumerated() {
       let endLine = index + 1 < chosen.count ? chosen[index + 1].line : lines.upperBound
       let isLastBeforeOpening = index + 1 == chosen.count || chosen[index + 1].isUnderOpening
@@ -72,6 +73,7 @@ enum CategorySectionsFields {
   /// the details' opening do not count when the template's first stands right under it: a model's TL;DR may bring all of them.
   private static func marks(_ source: DigestSource, _ lines: Range<Int>) -> [Mark] {
     var marks: [Mark] = []
+    marks.reserveCapacity(8)
     var canStart = true
     var hasOpening = false
     var isAnchored = false
@@ -107,7 +109,9 @@ enum CategorySectionsFields {
   }
 
   private static func isLine(_ source: DigestSource, _ number: Int, _ wanted: [UInt8]) -> Bool {
-    let content = source.bytes.trimmed(source.line(number))
+    let line = source.line(number)
+    if line.count < wanted.count { return false }
+    let content = source.bytes.trimmed(line)
     return content.count == wanted.count && source.bytes.hasPrefix(wanted, in: content)
   }
 

@@ -8,6 +8,8 @@ enum CategorySectionsOrder {
   /// well bring an "Abstract:" of its own. The others are the first in order, but when a model has put the whole answer into one text and
   /// then again where it belongs, the last complete set of them.
   static func choose(_ marks: [Mark]) -> [Mark] {
+    // In nearly all entries each label stands once, in order.
+    if isInOrder(marks) { return marks }
     guard let abstract = marks.lastIndex(where: { $0.rank == CategorySectionsFields.abstract }) else {
       return inOrder(marks[...])
     }
@@ -16,6 +18,15 @@ enum CategorySectionsOrder {
     chosen.append(marks[abstract])
     // What follows the abstract by the template's order.
     return chosen + inOrder(marks[(abstract + 1)...]).filter { $0.rank > CategorySectionsFields.abstract }
+  }
+
+  private static func isInOrder(_ marks: [Mark]) -> Bool {
+    var before = -1
+    for mark in marks {
+      if mark.rank <= before { return false }
+      before = mark.rank
+    }
+    return true
   }
 
   /// The first mark of each label whose rank is over all ranks before.

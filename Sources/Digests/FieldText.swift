@@ -6,18 +6,7 @@ enum FieldText {
   /// Text of one line: every run of white space becomes a space.
   static func line(_ bytes: [UInt8], _ range: Range<Int>) -> String {
     let range = bytes.trimmed(range)
-    var previousIsSpace = false
-    var isClean = true
-    let span = bytes.span
-    for at in range {
-      let byte = span[at]
-      if byte < 0x20 || (byte == 0x20 && previousIsSpace) {
-        isClean = false
-        break
-      }
-      previousIsSpace = byte == 0x20
-    }
-    if isClean { return String(repairing: bytes.span.extracting(range)) }
+    if bytes.isPlainLine(range) { return String(repairing: bytes.span.extracting(range)) }
     var out: [UInt8] = []
     out.reserveCapacity(range.count)
     for byte in EatenBackslash.restored(bytes[range]) {

@@ -1,3 +1,4 @@
+internal import Encoding
 internal import Vocabulary
 
 /// Gathers an entry's links under names that say what they lead to, and the identifier that they hold.
@@ -7,14 +8,15 @@ struct PaperLinks {
 
   /// Takes an address; anything but http and https is passed over. `name` is what the digest calls it, when the address does not tell.
   mutating func add(_ url: String, name: String? = nil) {
-    guard Self.isSafe(url) else { return }
-    if let found = PaperReference(url: url) {
+    let common = Self.common(url)
+    guard common != nil || Self.isSafe(url) else { return }
+    if let found = common?.reference ?? PaperReference(url: url) {
       if reference == nil { reference = found }
       // Another link to the same paper may tell its version.
       if let known = reference, known.version == nil, found.id == known.id { reference = found }
     }
     if links.contains(where: { $0.url == url }) { return }
-    let name = Self.name(of: url) ?? name ?? "link"
+    let name = common?.name ?? Self.name(of: url) ?? name ?? "link"
     var free = name
     var number = 2
     while links.contains(where: { $0.name == free }) {
@@ -28,6 +30,28 @@ struct PaperLinks {
   mutating func add(_ found: PaperReference) {
     if reference == nil { reference = found }
   }
+
+  /// What is found in `https://arxiv.org/abs/2504.14945`, or the same with `pdf`: nearly all addresses are so, and need not be taken apart
+  /// for their scheme, their host and their path.
+  static func common(_ url: String) -> (reference: PaperReference, name: String)? {
+    let bytes = url.utf8.span
+    let start = commonStart.count
+    guard bytes.count == start + 13 || bytes.count == start + 14 else { return nil }
+    for at in 0..<start where bytes[at] != commonStart[at] { return nil }
+    let name: String
+    switch (bytes[start], bytes[start + 1], bytes[start + 2], bytes[start + 3]) {
+    case (UInt8(ascii: "a"), UInt8(ascii: "b"), UInt8(ascii: "s"), UInt8(ascii: "/")): name = "arxiv"
+    case (UInt8(ascii: "p"), UInt8(ascii: "d"), UInt8(ascii: "f"), UInt8(ascii: "/")): name = "pdf"
+    default: return nil
+    }
+    for at in start + 4..<bytes.count where !bytes[at].isASCIIDigit && (at != start + 8 || bytes[at] != UInt8(ascii: ".")) {
+      return nil
+    }
+    guard let reference = PaperReference(String(repairing: bytes.extracting((start + 4)...))) else { return nil }
+    return (reference, name)
+  }
+
+  private static let commonStart = "https://arxiv.org/".needle
 
   /// http or https, and no byte that an address cannot hold.
   static func isSafe(_ url: String) -> Bool {

@@ -1,7 +1,7 @@
 internal import Vocabulary
 
 /// Turns the papers of a month into postings by term.
-struct MonthInverter {
+struct MonthInverter: ~Copyable {
   private(set) var terms: TermTable
   /// In the order in which they were met: by paper, then by first appearance in it.
   private var postings: [Posting] = []

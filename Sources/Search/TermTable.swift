@@ -25,14 +25,14 @@ struct TermTable {
 
   /// Numbers a list of terms; those from the old `count` on are new. The table is read for all of them before any is looked at:
   /// it is larger than the processor's caches, and reads that do not wait for each other overlap.
-  mutating func number(_ list: TokenList, of text: Span<UInt8>, into numbers: inout [UInt32]) {
-    let count = list.tokens.count
+  mutating func number(_ list: borrowing TokenList, of text: Span<UInt8>, into numbers: inout [UInt32]) {
+    let count = list.count
     firsts.removeAll(keepingCapacity: true)
     numbers.removeAll(keepingCapacity: true)
-    Self.read(slots, list.tokens, mask, into: &firsts)
+    Self.read(slots, list, mask, into: &firsts)
     numbers.append(addingCapacity: count) { numbers in
       for index in 0..<count {
-        let hash = list.tokens[index].hash
+        let hash = list[index].hash
         // A slot that was taken is not taken by another.
         let first = firsts[index]
         if (first ^ hash) & Self.keyMask == 0 && first != 0 {
@@ -45,17 +45,19 @@ struct TermTable {
   }
 
   /// Reads the slots where a search for each hash begins.
-  private static func read(_ slots: [UInt64], _ tokens: [TokenList.Token], _ mask: Int, into firsts: inout [UInt64]) {
-    firsts.append(addingCapacity: tokens.count) { firsts in
+  private static func read(_ slots: [UInt64], _ list: borrowing TokenList, _ mask: Int, into firsts: inout [UInt64]) {
+    firsts.append(addingCapacity: list.count) { firsts in
       let slots = slots.span
-      for index in tokens.indices { firsts.append(slots[Int(truncatingIfNeeded: tokens[index].hash) & mask]) }
+      for index in 0..<list.count { firsts.append(slots[Int(truncatingIfNeeded: list[index].hash) & mask]) }
     }
   }
 
   /// The number of a term that is new, or does not stand in its first slot.
-  @inline(never) private mutating func number(_ hash: UInt64, _ list: TokenList, _ index: Int, _ text: Span<UInt8>) -> Int {
+  @inline(never) private mutating func number(_ hash: UInt64, _ list: borrowing TokenList, _ index: Int, _ text: Span<UInt8>)
+    -> Int
+  {
     number(hash: hash) { letters in
-      switch list.tokens[index].place {
+      switch list[index].place {
       case .text(let range): letters.append(lowered: text.extracting(range))
       case .letters(let range): letters.append(lowered: list.letters.span.extracting(range))
       case .pair(let first, let second):

@@ -1,7 +1,7 @@
 internal import Encoding
 
-/// The terms of one text, waiting to be numbered together.
-struct TokenList: TermSink {
+/// The terms of one text, waiting to be numbered together. A buffer of its own, because an array asks at every term whether it is shared.
+@safe struct TokenList: TermSink, ~Copyable {
   /// Where the spelling of a term is found.
   enum Place {
     case text(Range<Int>)
@@ -23,26 +23,52 @@ struct TokenList: TermSink {
     }
   }
 
-  private(set) var tokens: [Token] = []
+  private var tokens: UnsafeMutableBufferPointer<Token>
+  /// How many terms there are.
+  private(set) var count = 0
   /// The terms that the text spells differently, end to end.
   private(set) var letters: [UInt8] = []
 
+  init() { unsafe tokens = .allocate(capacity: 1024) }
+
+  deinit { unsafe tokens.deallocate() }
+
+  subscript(index: Int) -> Token {
+    @inline(__always) get {
+      precondition(index >= 0 && index < count)
+      return unsafe tokens[index]
+    }
+  }
+
+  @inline(__always) private mutating func append(_ token: Token) {
+    if unsafe count == tokens.count { grow() }
+    unsafe tokens.initializeElement(at: count, to: token)
+    count &+= 1
+  }
+
+  private mutating func grow() {
+    let larger = unsafe UnsafeMutableBufferPointer<Token>.allocate(capacity: 2 * tokens.count)
+    _ = unsafe larger.moveInitialize(fromContentsOf: tokens)
+    unsafe tokens.deallocate()
+    unsafe tokens = larger
+  }
+
   @inline(__always) mutating func add(_ text: Span<UInt8>, at start: Int, length: Int, hash: UInt64) {
-    tokens.append(
+    append(
       Token(hash: hash, packedPlace: UInt64(truncatingIfNeeded: start) &<< 32 | UInt64(truncatingIfNeeded: length) &<< 2))
   }
 
   mutating func add(_ term: Span<UInt8>, hash: UInt64) {
-    tokens.append(Token(hash: hash, packedPlace: UInt64(letters.count) << 32 | UInt64(term.count) << 2 | 1))
+    append(Token(hash: hash, packedPlace: UInt64(letters.count) << 32 | UInt64(term.count) << 2 | 1))
     letters.append(term)
   }
 
   mutating func addPair(_ first: UInt32, _ second: UInt32, hash: UInt64) {
-    tokens.append(Token(hash: hash, packedPlace: UInt64(first) << 32 | UInt64(second) << 2 | 2))
+    append(Token(hash: hash, packedPlace: UInt64(first) << 32 | UInt64(second) << 2 | 2))
   }
 
   mutating func removeAll() {
-    tokens.removeAll(keepingCapacity: true)
+    count = 0
     letters.removeAll(keepingCapacity: true)
   }
 }

@@ -1,7 +1,7 @@
 internal import Vocabulary
 
 /// Receives the terms of a text in order, each with a hash of it that no two terms of a month are expected to share.
-protocol TermSink {
+protocol TermSink: ~Copyable {
   /// A term that stands in the text like this, but for the case of ASCII letters.
   mutating func add(_ text: Span<UInt8>, at start: Int, length: Int, hash: UInt64)
   /// A term in UTF-8 that the text spells differently.
@@ -32,7 +32,7 @@ struct Tokenizer {
     word.reserveCapacity(256)
   }
 
-  mutating func scan<Sink: TermSink>(_ text: Span<UInt8>, into sink: inout Sink) {
+  mutating func scan<Sink: TermSink & ~Copyable>(_ text: Span<UInt8>, into sink: inout Sink) {
     let count = text.count
     var at = 0
     while at < count {
@@ -71,7 +71,9 @@ struct Tokenizer {
 
   /// The way of nearly all words: ASCII, 24 bytes at most, no plural, and not among the last bytes of the text. Returns where the
   /// separator after it ends, or nil when the word has to take the long way.
-  @inline(__always) private func addPlainWord<Sink: TermSink>(_ text: Span<UInt8>, _ start: Int, _ sink: inout Sink) -> Int? {
+  @inline(__always) private func addPlainWord<Sink: TermSink & ~Copyable>(_ text: Span<UInt8>, _ start: Int, _ sink: inout Sink)
+    -> Int?
+  {
     var at = start
     var hash = TermHash.start
     while at + 8 <= text.count && at - start <= 16 {
@@ -92,7 +94,7 @@ struct Tokenizer {
     return nil
   }
 
-  private mutating func addFolded<Sink: TermSink>(_ scalar: UInt32, _ sink: inout Sink) {
+  private mutating func addFolded<Sink: TermSink & ~Copyable>(_ scalar: UInt32, _ sink: inout Sink) {
     for piece in folding.pieces(of: scalar) {
       switch piece {
       case .eastAsian(let character):
@@ -108,25 +110,25 @@ struct Tokenizer {
     }
   }
 
-  @inline(__always) private mutating func addEastAsian<Sink: TermSink>(_ scalar: UInt32, _ sink: inout Sink) {
+  @inline(__always) private mutating func addEastAsian<Sink: TermSink & ~Copyable>(_ scalar: UInt32, _ sink: inout Sink) {
     if previous != 0 { sink.addPair(previous, scalar, hash: TermHash.ofPair(previous, scalar)) }
     previous = scalar
     runLength += 1
   }
 
-  private mutating func endRun<Sink: TermSink>(_ sink: inout Sink) {
+  private mutating func endRun<Sink: TermSink & ~Copyable>(_ sink: inout Sink) {
     if runLength == 1 { sink.addPair(previous, 0, hash: TermHash.ofPair(previous, 0)) }
     previous = 0
     runLength = 0
   }
 
-  private mutating func endWord<Sink: TermSink>(_ sink: inout Sink) {
+  private mutating func endWord<Sink: TermSink & ~Copyable>(_ sink: inout Sink) {
     if word.isEmpty { return }
     emit(word.span, &sink)
     word.removeAll(keepingCapacity: true)
   }
 
-  private func emit<Sink: TermSink>(_ letters: Span<UInt8>, _ sink: inout Sink) {
+  private func emit<Sink: TermSink & ~Copyable>(_ letters: Span<UInt8>, _ sink: inout Sink) {
     var end = letters.count
     if end > Self.longestWord {
       end = Self.longestWord
@@ -139,7 +141,7 @@ struct Tokenizer {
     sink.add(term, hash: TermHash.of(term))
   }
 
-  private func emitEndingInY<Sink: TermSink>(_ stem: Span<UInt8>, _ sink: inout Sink) {
+  private func emitEndingInY<Sink: TermSink & ~Copyable>(_ stem: Span<UInt8>, _ sink: inout Sink) {
     var singular: [UInt8] = []
     for index in 0..<stem.count { singular.append(stem[index]) }
     singular.append(UInt8(ascii: "y"))

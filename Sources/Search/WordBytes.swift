@@ -17,7 +17,7 @@ enum WordBytes {
 
   /// Letters in lower case; digits stay. Bytes from `count` on are cleared; fewer than eight remain.
   @inline(__always) static func lowered(_ bytes: UInt64, first count: Int) -> UInt64 {
-    (bytes | each(0x20)) & (1 << UInt64(count * 8) - 1)
+    (bytes | each(0x20)) & (1 &<< UInt64(truncatingIfNeeded: count &* 8) &- 1)
   }
 
   @inline(__always) static func lowered(_ bytes: UInt64) -> UInt64 { bytes | each(0x20) }

@@ -29,7 +29,8 @@ private struct Vector: Decodable, CustomTestStringConvertible {
   tokenizer.scan("Refining classes and a longer sentence".utf8.span, into: &first)
   var second = TokenList()
   tokenizer.scan("reﬁning class ANDs a L\u{F6}nger séntences".utf8.span, into: &second)
-  #expect(first.tokens.map(\.hash) == second.tokens.map(\.hash))
+  let hashes = ((0..<first.count).map { first[$0].hash }, (0..<second.count).map { second[$0].hash })
+  #expect(hashes.0 == hashes.1)
 }
 
 @Test(arguments: [
