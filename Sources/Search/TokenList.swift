@@ -75,6 +75,8 @@ internal import Encoding
 
 extension [UInt8] {
   mutating func append(lowered text: Span<UInt8>) {
-    for index in 0..<text.count { append(lower(text[index])) }
+    append(addingCapacity: text.count) { letters in
+      for index in 0..<text.count { letters.append(lower(text[index])) }
+    }
   }
 }

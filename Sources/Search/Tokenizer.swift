@@ -69,8 +69,8 @@ struct Tokenizer {
     if previous != 0 { endRun(&sink) }
   }
 
-  /// The way of nearly all words: ASCII, 24 bytes at most, no plural, and not among the last bytes of the text. Returns where the
-  /// separator after it ends, or nil when the word has to take the long way.
+  /// The way of nearly all words: ASCII, 24 bytes at most, and not among the last bytes of the text. Returns where the separator after it
+  /// ends, or nil when the word has to take the long way.
   @inline(__always) private func addPlainWord<Sink: TermSink & ~Copyable>(_ text: Span<UInt8>, _ start: Int, _ sink: inout Sink)
     -> Int?
   {
@@ -86,12 +86,26 @@ struct Tokenizer {
         continue
       }
       at += letters
-      if text[at] >= 0x80 || text[at - 1] | 0x20 == UInt8(ascii: "s") { return nil }
+      if text[at] >= 0x80 { return nil }
+      if text[at - 1] | 0x20 == UInt8(ascii: "s"), addPlural(text, start..<at, &sink) { return at + 1 }
       hash = TermHash.finish(hash, WordBytes.lowered(bytes, first: letters), length: at - start)
       sink.add(text, at: start, length: at - start, hash: hash)
       return at + 1
     }
     return nil
+  }
+
+  /// Adds the singular of a plain word that ends in `s`; false when it has none.
+  private func addPlural<Sink: TermSink & ~Copyable>(_ text: Span<UInt8>, _ word: Range<Int>, _ sink: inout Sink) -> Bool {
+    let stem = EnglishPlural.stem(text.extracting(word))
+    if stem.length == word.count { return false }
+    let term = text.extracting(word.lowerBound..<word.lowerBound + stem.length)
+    if stem.endsInY {
+      emitEndingInY(term, &sink)
+    } else {
+      sink.add(text, at: word.lowerBound, length: stem.length, hash: TermHash.of(term))
+    }
+    return true
   }
 
   private mutating func addFolded<Sink: TermSink & ~Copyable>(_ scalar: UInt32, _ sink: inout Sink) {

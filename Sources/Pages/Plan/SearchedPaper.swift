@@ -1,5 +1,6 @@
 internal import Catalogue
 internal import Digests
+internal import Encoding
 internal import Search
 internal import TeX
 internal import Vocabulary
@@ -33,15 +34,18 @@ extension Site {
 /// such as `\%` or a dash, and of an abstract the index wants words alone. Reading all of them took as long as indexing them.
 enum PlainWords {
   static func areThose(of text: Span<UInt8>) -> Bool {
-    let marks = marks.span
     let count = text.count
     var at = 0
     while true {
-      // The table has an entry for every byte.
-      while at < count, unsafe !marks[unchecked: Int(text[unchecked: at])] { at += 1 }
-      if at >= count { return true }
+      // Bytes that may change words: TeX's own, controls, and the leads of controls and of what is forbidden.
+      at = text.firstPlace(from: at) { bytes in
+        bytes.equal(UInt8(ascii: "\\")) .| bytes.equal(UInt8(ascii: "$")) .| bytes.from(UInt8(ascii: "{"), count: 5)
+          .| bytes.equal(UInt8(ascii: ":")) .| bytes.below(0x20) .| bytes.equal(0xC2) .| bytes.equal(0xE2) .| bytes.atLeast(0xEF)
+      }
+      if at == count { return true }
       let next = at + 1 < count ? text[at + 1] : 0x20
       switch text[at] {
+      case 0x09, 0x0A, 0x0D, UInt8(ascii: "|"), UInt8(ascii: "~"): break
       case UInt8(ascii: "\\"):
         guard next == UInt8(ascii: "%") || next == UInt8(ascii: "&") || next == UInt8(ascii: "#") || next == UInt8(ascii: "_")
         else {
@@ -82,13 +86,4 @@ enum PlainWords {
     default: return false
     }
   }
-
-  /// Bytes that may change words: TeX's own, controls, and the leads of controls and of what is forbidden.
-  private static let marks: [Bool] = {
-    var table = [Bool](repeating: false, count: 256)
-    for byte in "\\${}:".utf8 { table[Int(byte)] = true }
-    for byte in 0..<0x20 where byte != 0x09 && byte != 0x0A && byte != 0x0D { table[byte] = true }
-    for byte in [0x7F, 0xC2, 0xE2, 0xEF, 0xF0, 0xF1, 0xF2, 0xF3, 0xF4] { table[byte] = true }
-    return table
-  }()
 }
