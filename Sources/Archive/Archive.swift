@@ -20,6 +20,7 @@ public struct Archive: Sendable {
 
   private let folder: ContentFolder
   private let pack: PackFile
+  private let ahead: ReadAhead
   private let slots: [Slot]
   private let statePath: String?
   let program: Fingerprint
@@ -65,6 +66,7 @@ public struct Archive: Sendable {
     guard failures.isEmpty else { throw Diagnostics(failures) }
     self.folder = folder
     self.pack = pack
+    ahead = ReadAhead(pack)
     self.slots = slots
     statePath = state
     self.program = program
@@ -255,33 +257,34 @@ extension Archive: EntrySource {
   private func read<Value>(
     _ reference: EntryReference, preview: Bool, _ decode: (ByteReader) throws(ByteReader.Malformed) -> Value
   ) throws(Diagnostic) -> Value {
-    let bytes = try read(reference, preview: preview)
+    let (bytes, range) = try read(reference, preview: preview)
     do throws(ByteReader.Malformed) {
       // The checksum of what this build has written itself tells that these are the same bytes.
       return try decode(
-        slots[Int(reference.digest)].contents.isOurs ? unsafe ByteReader(checked: bytes) : ByteReader(bytes))
+        slots[Int(reference.digest)].contents.isOurs
+          ? unsafe ByteReader(checked: bytes, in: range) : ByteReader(bytes, in: range))
     } catch {
       throw damaged(Int(reference.digest))
     }
   }
 
-  /// The bytes of an entry, which have the checksum that they were written with.
-  private func read(_ reference: EntryReference, preview: Bool) throws(Diagnostic) -> [UInt8] {
+  /// The bytes of an entry, which have the checksum that they were written with, among others.
+  private func read(_ reference: EntryReference, preview: Bool) throws(Diagnostic) -> (bytes: [UInt8], range: Range<Int>) {
     // Written out, because a copy of a slot counts references that all threads share.
     let digest = Int(reference.digest)
     let ordinal = Int(reference.ordinal)
     let place = preview ? slots[digest].contents.texts[ordinal].preview : slots[digest].contents.texts[ordinal].entry
     let start = slots[digest].contents.textsStart + place.offset
-    if let bytes = pack.read(slots[digest].item.record, from: start, length: place.length),
-      DigestRecord.checksum(bytes.span) == place.checksum
+    if let (bytes, range) = ahead.read(slots[digest].item.record, from: start, length: place.length),
+      DigestRecord.checksum(bytes.span.extracting(range)) == place.checksum
     {
-      return bytes
+      return (bytes, range)
     }
     // The same digest gives the same record, in another place.
     guard let bytes = pack.read(try repaired(digest).item.record, from: start, length: place.length),
       DigestRecord.checksum(bytes.span) == place.checksum
     else { throw damaged(digest) }
-    return bytes
+    return (bytes, 0..<bytes.count)
   }
 }
 
@@ -326,6 +329,7 @@ extension Archive {
     fingerprint = other.fingerprint
     folder = other.folder
     pack = other.pack
+    ahead = other.ahead
     statePath = other.statePath
     program = other.program
     limit = other.limit

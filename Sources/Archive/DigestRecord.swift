@@ -3,9 +3,9 @@ internal import Digests
 internal import Vocabulary
 
 /// A parsed digest as one record of the pack: its facts, the terms of its entries, and their texts and previews, each of which can be
-/// read alone.
+/// read alone. Texts lie together and previews lie together, as pages ask for one kind of many entries.
 ///
-///     lengths of facts, terms and texts · checksums of the facts and of the terms · facts · terms · texts
+///     lengths of facts, terms and texts · checksums of the facts and of the terms · facts · terms · texts, previews
 struct DigestRecord {
   /// The record, and what of it is kept at hand.
   static func encode(_ digest: Digest) -> (bytes: [UInt8], contents: Contents) {
@@ -18,12 +18,11 @@ struct DigestRecord {
     contents.facts.entries.reserveCapacity(digest.entries.count)
     contents.texts.reserveCapacity(digest.entries.count)
     for entry in digest.entries {
-      let (facts, start) = writer.add(entry)
+      let (facts, written) = writer.add(entry)
       contents.facts.entries.append(facts)
-      let end = writer.texts.count
       let place = TextPlace(
-        entry: TextPlace.Part(start.text..<start.preview, of: writer.texts.span),
-        preview: TextPlace.Part(start.preview..<end, of: writer.texts.span))
+        entry: TextPlace.Part(written.text, of: writer.texts.span),
+        preview: TextPlace.Part(written.preview, of: writer.previews.span))
       for part in [place.entry, place.preview] {
         writer.append(number: part.length)
         writer.append(fixed: part.checksum)
@@ -31,6 +30,8 @@ struct DigestRecord {
       contents.texts.append(place)
       TermCoding.append(counter.terms(of: entry), to: &terms)
     }
+    let textsLength = writer.texts.count + writer.previews.count
+    contents.placePreviews()
     var head: [UInt8] = []
     append(contents, to: &head)
     let factsLength = head.count + writer.facts.count
@@ -38,8 +39,8 @@ struct DigestRecord {
     contents.termsStart = headerLength + factsLength
     contents.textsStart = contents.termsStart + terms.count
     var bytes: [UInt8] = []
-    bytes.reserveCapacity(contents.textsStart + writer.texts.count)
-    for length in [factsLength, terms.count, writer.texts.count] { bytes.append(fixed: UInt64(length)) }
+    bytes.reserveCapacity(contents.textsStart + textsLength)
+    for length in [factsLength, terms.count, textsLength] { bytes.append(fixed: UInt64(length)) }
     // Of what is not there yet.
     bytes.append(fixed: 0)
     bytes.append(fixed: contents.termsChecksum)
@@ -49,6 +50,7 @@ struct DigestRecord {
     for at in 0..<8 { bytes[24 + at] = UInt8(truncatingIfNeeded: factsChecksum >> UInt64(at * 8)) }
     bytes += terms
     bytes += writer.texts
+    bytes += writer.previews
     return (bytes, contents)
   }
 
@@ -65,6 +67,12 @@ struct DigestRecord {
     var termsStart = 0
     var textsStart = 0
     var termsChecksum: UInt64 = 0
+
+    /// Puts the previews, whose places are counted from the first, behind the texts.
+    mutating func placePreviews() {
+      let end = texts.last.map { $0.entry.offset &+ $0.entry.length } ?? 0
+      for index in texts.indices { texts[index].preview.offset &+= end }
+    }
   }
 
   /// Where the texts of an entry are.
@@ -88,7 +96,7 @@ struct DigestRecord {
     }
 
     var entry: Part
-    /// Behind the entry.
+    /// Behind all entries.
     var preview: Part
   }
 
@@ -158,15 +166,18 @@ struct DigestRecord {
     let count = try reader.count()
     contents.facts.entries.reserveCapacity(count)
     contents.texts.reserveCapacity(count)
-    var offset = 0
+    var entryEnd = 0
+    var previewEnd = 0
     for _ in 0..<count {
       contents.facts.entries.append(try FactsCoding.read(&reader))
-      let entry = TextPlace.Part(offset: offset, length: try reader.number(), checksum: try reader.fixed())
-      let preview = TextPlace.Part(
-        offset: offset + entry.length, length: try reader.number(), checksum: try reader.fixed())
+      let entry = TextPlace.Part(offset: entryEnd, length: try reader.number(), checksum: try reader.fixed())
+      let preview = TextPlace.Part(offset: previewEnd, length: try reader.number(), checksum: try reader.fixed())
       contents.texts.append(TextPlace(entry: entry, preview: preview))
-      offset = preview.offset + preview.length
+      // What is damaged may say anything; a place that is not there is not read.
+      entryEnd = entryEnd &+ entry.length
+      previewEnd = previewEnd &+ preview.length
     }
+    contents.placePreviews()
     return contents
   }
 }

@@ -138,11 +138,12 @@ import Vocabulary
     var writer = EntryWriter()
     let (facts, place) = writer.add(entry)
     #expect(facts == EntryFacts(of: entry))
-    #expect(place.text == 0)
+    #expect(place.text == 0..<writer.texts.count)
+    #expect(place.preview == 0..<writer.previews.count)
     var reader = ByteReader(writer.facts)
     #expect(try FactsCoding.read(&reader) == facts)
     #expect(reader.isAtEnd)
-    #expect(try EntryCoding.read(ByteReader(writer.texts, in: 0..<place.preview), facts, file: "") == entry)
+    #expect(try EntryCoding.read(ByteReader(writer.texts, in: place.text), facts, file: "") == entry)
     for length in 0..<writer.facts.count {
       var reader = ByteReader(writer.facts, in: 0..<length)
       #expect(throws: ByteReader.Malformed.self) { try FactsCoding.read(&reader) }

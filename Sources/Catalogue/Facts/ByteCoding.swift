@@ -54,10 +54,12 @@ public struct ByteReader {
   }
 
   /// Reads what the writer wrote: the caller has made sure that the bytes are the same, so that every text is UTF-8.
-  @unsafe public init(checked bytes: [UInt8]) {
+  @unsafe public init(checked bytes: [UInt8], in range: Range<Int>) {
     self.bytes = bytes
-    end = bytes.count
+    position = range.lowerBound
+    end = range.upperBound
     isChecked = true
+    precondition(range.upperBound <= bytes.count)
   }
 
   public var isAtEnd: Bool { position == end }

@@ -2,16 +2,17 @@ public import Digests
 private import Encoding
 internal import Vocabulary
 
-/// Writes the entries of a digest for the store, one behind the other: their facts, and their texts and previews.
+/// Writes the entries of a digest for the store, one behind the other: their facts, their texts and their previews.
 public struct EntryWriter {
-  /// Where the parts of the entry that was written last begin in `texts`.
+  /// Where an entry is in `texts` and in `previews`.
   public struct Place: Sendable {
-    public var text: Int
-    public var preview: Int
+    public var text: Range<Int>
+    public var preview: Range<Int>
   }
 
   public private(set) var facts: [UInt8] = []
   public private(set) var texts: [UInt8] = []
+  public private(set) var previews: [UInt8] = []
   private var identity: [UInt8] = []
 
   public init() {}
@@ -21,16 +22,16 @@ public struct EntryWriter {
     let start = texts.count
     let authors = entry.authors.map { AuthorName.plain($0) }
     EntryCoding.append(entry, authors: authors, to: &texts)
-    let middle = texts.count
-    PreviewCoding.append(EntryPreview(of: entry), title: entry.title, to: &texts)
+    let place = Place(text: start..<texts.count, preview: previews.count..<previews.count)
+    PreviewCoding.append(EntryPreview(of: entry), title: entry.title, to: &previews)
     // The same bytes are the beginning of the facts and what tells whether an entry has changed.
     identity.removeAll(keepingCapacity: true)
     FactsCoding.append(entry, authors: authors, to: &identity)
     facts += identity
-    identity += texts[start..<middle]
+    identity += texts[place.text]
     let facts = EntryFacts(of: entry, authors: authors, content: Fingerprint(of: identity))
     FactsCoding.appendRest(facts, to: &self.facts)
-    return (facts, Place(text: start, preview: middle))
+    return (facts, Place(text: place.text, preview: place.preview.lowerBound..<previews.count))
   }
 
   /// Adds to the facts.
