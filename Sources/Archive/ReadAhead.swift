@@ -4,10 +4,10 @@ private import Synchronization
 /// made in the order of their papers, and asking the system for each text took longer than copying it.
 final class ReadAhead: Sendable {
   /// So many bytes are read at once.
-  static let blockLength = 1 << 16
+  static let blockLength = 1 << 14
   /// Parts that lie so near each other count as neighbours.
-  static let nearness = 1 << 14
-  private static let kept = 8
+  static let nearness = 1 << 12
+  private static let kept = 16
 
   /// Bytes of the pack from a place on.
   private struct Block {
