@@ -36,7 +36,9 @@ struct PageMaker {
       return store.text { ArXivAddress.append(abstractOf: id, to: &$0) }
     }
     // Out of the identifier, which lies in the paper: the text of each address lies in a place of its own, far from the last.
-    if !isPaperPage, let id = catalogue.key(of: index).id { return store.text { PaperAddress.append(below: path.rootPrefix, id, to: &$0) } }
+    if !isPaperPage, let id = catalogue.key(of: index).id {
+      return store.text { PaperAddress.append(below: path.rootPrefix, id, to: &$0) }
+    }
     return href(site.page(of: index))
   }
 
