@@ -14,6 +14,12 @@ static inline int broadsheet_affinity_count(void) {
   return count;
 }
 
+/// Lets the calling thread run only while a core has nothing else to do; 0, or -1 when the system does not allow it.
+static inline int broadsheet_give_way(void) {
+  int priority = 0;
+  return (int)syscall(SYS_sched_setscheduler, 0, 5 /* SCHED_IDLE */, &priority);
+}
+
 #include <malloc.h>
 
 /// Lets the allocator take memory from the system in large steps and keep what it has: a build asks for hundreds of megabytes in small

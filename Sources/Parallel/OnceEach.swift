@@ -17,6 +17,9 @@ public final class OnceEach<Value: Sendable>: Sendable {
 
   public init(count: Int) { places = (0..<count).map { _ in Place() } }
 
+  /// The value at an index; nil when nobody has made it yet.
+  public func known(at index: Int) -> Value? { places[index].box.load()?.value }
+
   /// The value at an index, which is made when there is none yet.
   public func value(at index: Int, make: () -> Value) -> Value {
     if let box = places[index].box.load() { return box.value }

@@ -41,6 +41,11 @@ enum Threads {
     return nil
   }
 
+  /// Starts a thread that nobody waits for; none when the system gives none.
+  static func detach(_ task: Task) {
+    if let thread = start(task) { pthread_detach(thread) }
+  }
+
   final class Task: Sendable {
     let body: @Sendable () -> Void
 

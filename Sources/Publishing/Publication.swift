@@ -74,11 +74,13 @@ struct Publication<Source: PublishingSource>: Sendable {
         throw error
       }
       try staged.putInPlace()
-      for (file, outcome) in zip(files, outcomes.joined()) {
-        let slots = plan.slots(of: Int(file))
-        settled[Int(plan.positions[slots.lowerBound])] = outcome.plain
-        for copy in outcome.copies.indices {
-          settled[Int(plan.positions[slots.lowerBound + 1 + copy])] = outcome.copies[copy]
+      for run in runs.indices {
+        for (at, place) in runs[run].enumerated() {
+          let slots = plan.slots(of: Int(files[place]))
+          settled[Int(plan.positions[slots.lowerBound])] = outcomes[run][at].plain
+          for copy in outcomes[run][at].copies.indices {
+            settled[Int(plan.positions[slots.lowerBound + 1 + copy])] = outcomes[run][at].copies[copy]
+          }
         }
       }
     }

@@ -8,7 +8,10 @@ public struct Publisher: ~Copyable {
   /// Nil when the state folder cannot be used: everything works without it, only slower.
   private let state: LockedFolder?
   private let settings: Fingerprint
-  private var record: SiteRecord?
+  /// Of the last build: read while the caller reads its inputs.
+  private let lastRecord: Background<SiteRecord?>
+  /// What this build has put in its place.
+  private var newRecord: SiteRecord?
   private var warnings: [Diagnostic] = []
   private var earlyLook: EarlyLook?
 
@@ -32,8 +35,10 @@ public struct Publisher: ~Copyable {
     self.output = folder
     self.state = stateFolder
     self.settings = settings
-    record = stateFolder.flatMap {
-      SealedFile.read(SiteRecord.fileName, in: $0.descriptor.number, settings: settings).flatMap(SiteRecord.init)
+    lastRecord = Background {
+      stateFolder.flatMap {
+        SealedFile.read(SiteRecord.fileName, in: $0.descriptor.number, settings: settings).flatMap(SiteRecord.init)
+      }
     }
     warnings = [stateWarning].compactMap { $0 }
     if folder.lock == .unknown {
@@ -43,6 +48,8 @@ public struct Publisher: ~Copyable {
           at: SourceLocation(file: output)))
     }
   }
+
+  private var record: SiteRecord? { newRecord ?? lastRecord.wait() }
 
   private static func openState(_ path: String, waiting: Waiting) throws(Diagnostics) -> (LockedFolder?, Diagnostic?) {
     do throws(LockedFolder.Failure) {
@@ -108,30 +115,50 @@ public struct Publisher: ~Copyable {
     let survey = try Survey(
       root: root, name: output.path, plan: plan, previous: previous, match: match, source: source, jobs: options.jobs)
     let beginning = Beginning(root: root, name: output.path, plan: plan, previous: previous, match: match, survey: survey)
-    let seen = previous.isAsRecorded ? earlyLook?.wait() : nil
+    let seen = previous.isAsRecorded ? earlyLook?.stop() : nil
     earlyLook = nil
     let publication = Publication(
       source: source, plan: plan, previous: previous, match: match, survey: survey, beginning: beginning, root: root,
       name: output.path, options: options, seen: seen ?? [])
     let settled = try gathered { () throws(Diagnostic) in try publication.run() }
-    var report = PublishReport(plan: plan, settled: settled, previous: previous, match: match)
-    report.removed = try gathered { () throws(Diagnostic) in
+    let removed = try gathered { () throws(Diagnostic) in
       try removal.run(keeping: plan.folders, removed: survey.inTheWay, beginning: beginning)
     }
 
     if !beginning.isDone { unsafe unlinkat(root, FileBytes.temporaryName(replacing: Manifest.fileName), 0) }
-    let manifest = Manifest.encode(plan.paths, isUnfinished: false) { settled[$0].record.content }
-    var next = SiteRecord(paths: plan.paths, files: settled.map(\.record))
-    next.manifest = Fingerprint(of: manifest)
-    next.inputs = Self.combined(inputs, options)
-    next.memo = memo
-    if beginning.isDone || next.manifest != previous.manifest {
+    let combined = Self.combined(inputs, options)
+    let (manifest, made) = Parallel.both(jobs: options.jobs) {
+      Manifest.encode(plan.paths, isUnfinished: false) { settled[$0].record.content }
+    } _: {
+      var next = SiteRecord(paths: plan.paths, files: settled.map(\.record))
+      next.inputs = combined
+      next.memo = memo
+      return Finished(next, report: PublishReport(plan: plan, settled: settled, previous: previous, match: match))
+    }
+    var finished = made
+    finished.record.manifest = Fingerprint(of: manifest)
+    if beginning.isDone || finished.record.manifest != previous.manifest {
       try gathered { () throws(Diagnostic) in try replaceManifest(manifest, beginning) }
     }
-    if case .file(let stat)? = try? unsafe Standing.of(Manifest.fileName, in: root) { next.manifestStat = stat }
-    report.diagnostics = warnings + previous.warnings + plan.warnings + removal.warnings
-    if let warning = keep(next) { report.diagnostics.append(warning) }
-    return report
+    if case .file(let stat)? = try? unsafe Standing.of(Manifest.fileName, in: root) { finished.record.manifestStat = stat }
+    finished.report.removed = removed
+    finished.report.diagnostics = warnings + previous.warnings + plan.warnings + removal.warnings
+    finished.record.encodeHead(into: &finished.encoded)
+    if let warning = keep(finished.record, finished.encoded) { finished.report.diagnostics.append(warning) }
+    return finished.report
+  }
+
+  /// What is made of a finished site while its manifest is.
+  private struct Finished: Sendable {
+    var record: SiteRecord
+    var encoded: [UInt8]
+    var report: PublishReport
+
+    init(_ record: SiteRecord, report: PublishReport) {
+      self.record = record
+      encoded = record.encoded()
+      self.report = report
+    }
   }
 
   /// A failed checkout must not delete a site.
@@ -155,11 +182,11 @@ public struct Publisher: ~Copyable {
   }
 
   /// Remembers the site for the next build. Without a state the site is right all the same, so trouble is a warning.
-  private mutating func keep(_ next: SiteRecord) -> Diagnostic? {
+  private mutating func keep(_ next: SiteRecord, _ encoded: [UInt8]) -> Diagnostic? {
     guard let state, next != record else { return nil }
-    record = next
+    newRecord = next
     do throws(SystemFailure) {
-      try SealedFile.write(next.encoded(), SiteRecord.fileName, in: state.descriptor.number, settings: settings)
+      try SealedFile.write(encoded, SiteRecord.fileName, in: state.descriptor.number, settings: settings)
       return nil
     } catch {
       return error.warning("keep the state, so the next build will take as long as this one", at: state.path)

@@ -9,15 +9,25 @@ extension SiteRecord {
     var bytes: [UInt8] = []
     let recordBytes = files.count * MemoryLayout<FileRecord>.stride
     bytes.reserveCapacity(Self.headWords * 8 + recordBytes + paths.starts.count * 4 + paths.bytes.count + memo.count)
-    let head = [
-      UInt64(files.count), UInt64(paths.bytes.count), UInt64(memo.count), inputs.high, inputs.low, manifest.high, manifest.low,
-      manifestStat.size, UInt64(bitPattern: manifestStat.modified), manifestStat.inode, 0, 0,
-    ]
-    for word in head { SealedFile.append(word, to: &bytes) }
+    bytes += head
     unsafe files.withUnsafeBytes { unsafe bytes.append(contentsOf: $0) }
     unsafe paths.starts.withUnsafeBytes { unsafe bytes.append(contentsOf: $0) }
     bytes.append(contentsOf: paths.bytes)
     bytes.append(contentsOf: memo)
+    return bytes
+  }
+
+  /// Brings an encoded record up to date of which only the manifest was not known yet: the rest, which takes longer, is encoded while that
+  /// is made.
+  func encodeHead(into bytes: inout [UInt8]) { bytes.replaceSubrange(0..<Self.headWords * 8, with: head) }
+
+  private var head: [UInt8] {
+    let words = [
+      UInt64(files.count), UInt64(paths.bytes.count), UInt64(memo.count), inputs.high, inputs.low, manifest.high, manifest.low,
+      manifestStat.size, UInt64(bitPattern: manifestStat.modified), manifestStat.inode, 0, 0,
+    ]
+    var bytes: [UInt8] = []
+    for word in words { SealedFile.append(word, to: &bytes) }
     return bytes
   }
 

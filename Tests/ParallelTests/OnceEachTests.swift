@@ -15,6 +15,7 @@ import Testing
       #expect(square == index * index)
     }
     #expect(made.withLock { $0 } == [3, 7])
+    #expect((0..<10).map { squares.known(at: $0) } == [nil, nil, nil, 9, nil, nil, nil, 49, nil, nil])
   }
 
   /// What a value holds lives as long as the values do, and no longer.

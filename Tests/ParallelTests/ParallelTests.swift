@@ -102,6 +102,16 @@ struct ParallelTests {
     #expect(work.wait() == 42)
   }
 
+  @Test func spareTimeIsSpent() async throws {
+    let spent = Spent()
+    for _ in 0..<10 { SpareTime.spend { spent.count.withLock { $0 += 1 } } }
+    while spent.count.withLock({ $0 }) < 10 { try await Task.sleep(for: .milliseconds(1)) }
+  }
+
+  private final class Spent: Sendable {
+    let count = Mutex(0)
+  }
+
   @Test func workInTheBackgroundEndsWithItsOwner() {
     let ended = Mutex(0)
     for _ in 0..<100 { _ = Background { ended.withLock { $0 += 1 } } }
