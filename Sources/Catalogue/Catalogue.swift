@@ -107,7 +107,9 @@ struct EditionsOfPapers: Sendable {
   init(of papers: [Paper]) {
     // By index: a whole paper is handed on with a count for each of its lists.
     first = papers.indices.map { papers[$0].firstSeen }
-    news = papers.indices.map { papers[$0].updated ?? papers[$0].firstSeen }
+    news = papers.indices.map { at in
+      papers[at].appearances.count == 1 ? papers[at].firstSeen : papers[at].updated ?? papers[at].firstSeen
+    }
   }
 }
 

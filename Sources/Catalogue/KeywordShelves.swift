@@ -27,12 +27,7 @@ struct KeywordShelves {
       let firstSeen = papers[paperIndex].firstSeen
       for reference in papers[paperIndex].entries {
         let (digest, ordinal) = (Int(reference.digest), Int(reference.ordinal))
-        for topic in digests[digest].entries[ordinal].keywords {
-          if let keyword = taxonomy.keywordOfTopic[topic] { joined.add(reference, to: keyword) }
-        }
-        for category in digests[digest].entries[ordinal].categories {
-          if let keyword = taxonomy.keywordOfCategory[category] { joined.add(reference, to: keyword) }
-        }
+        taxonomy.standing.forEach(of: reference) { joined.add(reference, to: $0) }
         for phrase in matches[digest][ordinal] {
           let meaning = taxonomy.meanings[Int(phrase)]
           if meaning.excludes {

@@ -4,13 +4,13 @@ public import Vocabulary
 public struct Paper: Sendable {
   public var key: PaperKey
   /// In total order: by edition, digest, place in the digest.
-  public var entries: [EntryReference]
+  public var entries: OneOrMore<EntryReference>
   /// The entries whose title, authors and abstract are shown: of the most exact source that has them, then the latest.
   public var titleEntry: EntryReference
   public var authorsEntry: EntryReference
   public var abstractEntry: EntryReference?
   /// One for each edition that the paper stood in, oldest first.
-  public var appearances: [Appearance]
+  public var appearances: OneOrMore<Appearance>
   /// Of its entries, in their order.
   public var categories: [ArXivCategory]
 

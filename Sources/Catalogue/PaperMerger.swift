@@ -71,9 +71,9 @@ struct PaperMerger: Sendable {
     }
     let categories = Self.distinct(entries.flatMap { digests[Int($0.digest)].entries[Int($0.ordinal)].categories })
     return Paper(
-      key: key, entries: entries, titleEntry: mostExact(entries) { _ in true } ?? entries[0],
+      key: key, entries: OneOrMore(of: entries), titleEntry: mostExact(entries) { _ in true } ?? entries[0],
       authorsEntry: mostExact(entries) { !$0.authors.isEmpty } ?? entries[0],
-      abstractEntry: mostExact(entries) { $0.hasAbstract }, appearances: appearances(of: entries),
+      abstractEntry: mostExact(entries) { $0.hasAbstract }, appearances: OneOrMore(of: appearances(of: entries)),
       categories: categories)
   }
 
@@ -86,8 +86,8 @@ struct PaperMerger: Sendable {
       first: entry, shown: entry)
     let categories = digests[digest].entries[ordinal].categories
     return Paper(
-      key: key, entries: [entry], titleEntry: entry, authorsEntry: entry,
-      abstractEntry: digests[digest].entries[ordinal].hasAbstract ? entry : nil, appearances: [appearance],
+      key: key, entries: OneOrMore(entry), titleEntry: entry, authorsEntry: entry,
+      abstractEntry: digests[digest].entries[ordinal].hasAbstract ? entry : nil, appearances: OneOrMore(appearance),
       categories: categories.count < 2 ? categories : Self.distinct(categories))
   }
 

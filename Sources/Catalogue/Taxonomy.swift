@@ -9,9 +9,8 @@ public struct Taxonomy: Sendable {
   public let fingerprint: Fingerprint
 
   var keywords: [Draft]
-  /// By the spelling that entries use.
-  var keywordOfTopic: [String: Int32] = [:]
-  var keywordOfCategory: [ArXivCategory: Int32] = [:]
+  /// The keywords under which each entry of each digest stands: those of its topics, then those of its categories.
+  let standing: StandingKeywords
   /// For each phrase, what finding it means.
   var meanings: [Meaning]
 
@@ -46,16 +45,35 @@ public struct Taxonomy: Sendable {
           name: definition.name, slug: slug, kind: .defined, description: definition.description,
           spellings: Set(definition.aliases), firstEdition: .unknown))
     }
+    var standing = StandingKeywords()
+    // Neighbours mostly stand under the same heading and in the same category, which are looked up once.
+    var (lastTopic, keywordOfLastTopic): (String, Int32?) = ("", nil)
+    var (lastCategory, keywordOfLastCategory): (ArXivCategory?, Int32) = (nil, 0)
+    var ofCategories: [Int32] = []
     for digest in digests.indices {
+      standing.beginDigest()
       for ordinal in digests[digest].entries.indices {
         // Its parts alone: a whole entry is handed on with a count for each of its texts.
         let edition = digests[digest].entries[ordinal].edition
-        for category in digests[digest].entries[ordinal].categories where categoryIndex[category] == nil {
-          categoryIndex[category] = Int32(drafts.count)
-          drafts.append(Draft(category: category))
+        ofCategories.removeAll(keepingCapacity: true)
+        for category in digests[digest].entries[ordinal].categories {
+          if category != lastCategory {
+            keywordOfLastCategory = categoryIndex[category] ?? Int32(drafts.count)
+            lastCategory = category
+            if Int(keywordOfLastCategory) == drafts.count {
+              categoryIndex[category] = keywordOfLastCategory
+              drafts.append(Draft(category: category))
+            }
+          }
+          ofCategories.append(keywordOfLastCategory)
         }
         for topic in digests[digest].entries[ordinal].keywords {
-          if let known = topicIndex[topic] {
+          if topic != lastTopic || keywordOfLastTopic == nil {
+            lastTopic = topic
+            keywordOfLastTopic = topicIndex[topic]
+          }
+          if let known = keywordOfLastTopic {
+            standing.append(known)
             if drafts[Int(known)].kind == .topic, edition < drafts[Int(known)].firstEdition {
               drafts[Int(known)].firstEdition = edition
               drafts[Int(known)].name = topic
@@ -67,11 +85,13 @@ public struct Taxonomy: Sendable {
             if index == drafts.count { drafts.append(Draft(category: category)) }
             categoryIndex[category] = index
             topicIndex[topic] = index
+            standing.append(index)
             continue
           }
           let slug = Slug(topic)
           if let index = bySlug[slug] {
             topicIndex[topic] = Int32(index)
+            standing.append(Int32(index))
             drafts[index].spellings.insert(topic)
             if drafts[index].kind == .topic, edition < drafts[index].firstEdition {
               drafts[index].firstEdition = edition
@@ -79,11 +99,14 @@ public struct Taxonomy: Sendable {
             }
           } else {
             topicIndex[topic] = Int32(drafts.count)
+            standing.append(Int32(drafts.count))
             bySlug[slug] = drafts.count
             drafts.append(
               Draft(name: topic, slug: slug, kind: .topic, description: "", spellings: [topic], firstEdition: edition))
           }
         }
+        for keyword in ofCategories { standing.append(keyword) }
+        standing.endEntry()
       }
     }
     var phrases: [String] = []
@@ -113,8 +136,7 @@ public struct Taxonomy: Sendable {
     self.meanings = meanings
     fingerprint = builder.finish()
     keywords = drafts
-    keywordOfTopic = topicIndex
-    keywordOfCategory = categoryIndex
+    self.standing = standing
   }
 }
 

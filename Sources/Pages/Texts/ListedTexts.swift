@@ -64,7 +64,7 @@ extension Site {
     try listed(references(of: paper, in: appearance), first: appearance.shown)
   }
 
-  private func listed(_ references: [EntryReference], first: EntryReference) throws(Diagnostic) -> ListedTexts {
+  private func listed(_ references: some Collection<EntryReference>, first: EntryReference) throws(Diagnostic) -> ListedTexts {
     if references.count == 1 {
       return ListedTexts(first, try entries.preview(first), authors: catalogue.authors(first))
     }

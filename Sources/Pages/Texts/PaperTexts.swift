@@ -50,19 +50,19 @@ extension Site {
   }
 
   /// Loads entries: `first`, then the others by exactness, the latest first.
-  func texts(_ references: [EntryReference], first: EntryReference) throws(Diagnostic) -> PaperTexts {
+  func texts(_ references: OneOrMore<EntryReference>, first: EntryReference) throws(Diagnostic) -> PaperTexts {
     PaperTexts(try ordered(references, first: first).map { reference throws(Diagnostic) in try entries.entry(reference) })
   }
 
   /// The entries that the digests of one edition gave.
   func references(of paper: Paper, in appearance: Appearance) -> [EntryReference] {
-    if paper.entries.count == 1 { return paper.entries }
+    if paper.entries.count == 1 { return [paper.entries[0]] }
     return paper.entries.filter { catalogue.edition($0) == appearance.edition }
   }
 
   /// The order in which the texts of entries are asked for: `first`, then the others by exactness, the latest first.
-  func ordered(_ references: [EntryReference], first: EntryReference) -> [EntryReference] {
-    if references.count == 1 { return references }
+  func ordered(_ references: some Collection<EntryReference>, first: EntryReference) -> [EntryReference] {
+    if references.count == 1 { return Array(references) }
     let others = references.filter { $0 != first }.sorted { left, right in
       let a = catalogue.facts(left)
       let b = catalogue.facts(right)
