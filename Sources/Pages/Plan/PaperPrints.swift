@@ -5,6 +5,8 @@ internal import Vocabulary
 /// Fingerprints of papers, out of which those of pages are made.
 struct PaperPrints: Sendable {
   private let papers: [OfPaper]
+  /// Those of authors' pages, beside each other: an author's papers lie far apart.
+  private let signed: [Fingerprint]
   private let editions: [Edition: Int]
   private var editionPrints: [Fingerprint] = []
   let whole: Fingerprint
@@ -25,6 +27,12 @@ struct PaperPrints: Sendable {
     let authors = Parallel.map(catalogue.authors.count, jobs: jobs) { Fingerprint(of: catalogue.authors[$0].name) }
     papers = Parallel.map(catalogue.papers.count, jobs: jobs, makeWorker: { FingerprintBuilder() }) { builder, index in
       Self.prints(of: index, site, keywords: keywords, files: files, authors: authors, &builder)
+    }
+    signed = Parallel.map(papers.count, jobs: jobs, makeWorker: { FingerprintBuilder() }) { [papers] builder, index in
+      builder.reset()
+      builder.add(papers[index].all)
+      builder.add(papers[index].authors)
+      return builder.finish()
     }
     var builder = FingerprintBuilder()
     for print in papers { builder.add(print.all) }
@@ -107,6 +115,9 @@ struct PaperPrints: Sendable {
 
   /// What the paper's first edition told of it.
   func first(_ paper: Int) -> Fingerprint { papers[paper].first }
+
+  /// Both what an item of a list shows and what `authors` says.
+  func signed(_ paper: Int) -> Fingerprint { signed[paper] }
 
   /// Which of the paper's authors have a page, and what they are called there.
   func authors(_ paper: Int) -> Fingerprint { papers[paper].authors }

@@ -187,14 +187,10 @@ final class SitePlanner {
     guard site.settings.pages.authors else { return }
     let (site, prints, kind) = (site, prints, print(of: .author))
     files += Parallel.map(site.catalogue.authors.count, jobs: jobs, makeWorker: { FingerprintBuilder() }) { builder, index in
-      let author = site.catalogue.authors[index]
       builder.reset()
       builder.add(kind)
-      builder.add(author.name)
-      for paper in author.papers {
-        builder.add(prints[Int(paper)])
-        builder.add(prints.authors(Int(paper)))
-      }
+      builder.add(site.catalogue.authors[index].name)
+      for paper in site.catalogue.authors[index].papers { builder.add(prints.signed(Int(paper))) }
       return PlannedFile(path: site.page(ofAuthor: index), content: .author(index), fingerprint: builder.finish())
     }
     add(Addresses.authors, .authorIndex, .authors) { $0.add(archive) }
