@@ -111,10 +111,15 @@ struct RelatedSearch: Sendable {
     }
     let count = scratch.candidates[index].count
     // Here the terms of all candidates wait for memory together; the sum is good for nothing.
-    var asked: UInt32 = 0
+    var asked = 0
     for at in 0..<count {
       let place = Int(HighestKeys.thing(of: scratch.keys[first + at]))
-      for line in stride(from: begins[place], to: begins[place + 1], by: 16) { asked &+= UInt32(all[line].count) }
+      var line = begins[place]
+      let end = begins[place + 1]
+      while line < end {
+        asked &+= all[line].count
+        line &+= 16
+      }
     }
     scratch.asked = asked
     var best = 0

@@ -19,7 +19,7 @@ struct SearchScratch {
   var termKeys: [UInt64] = []
 
   /// What came of asking for memory ahead.
-  var asked: UInt32 = 0
+  var asked = 0
 
   /// What is known of a paper's candidates.
   struct Candidates: Sendable {
