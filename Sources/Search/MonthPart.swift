@@ -5,19 +5,28 @@ internal import Vocabulary
 enum MonthPart {
   /// Blocks, then shards, each by number.
   static func files(month: Month, documents: [SearchDocument]) -> [Bytes] {
-    let order = documents.indices.sorted { precedes(documents[$0], documents[$1]) }
-    let papers = order.map { documents[$0] }
+    let papers = order(documents).map { documents[$0] }
     return blocks(papers) + shards(papers)
   }
 
   /// By day, the undated last, then by address.
-  private static func precedes(_ left: SearchDocument, _ right: SearchDocument) -> Bool {
-    let (leftDay, rightDay) = (left.day?.packed ?? .max, right.day?.packed ?? .max)
-    return leftDay != rightDay ? leftDay < rightDay : precedes(left.path.utf8.span, right.path.utf8.span)
+  private static func order(_ documents: [SearchDocument]) -> [Int] {
+    let days = documents.map { $0.day?.packed ?? .max }
+    // Addresses in one array: to compare documents is to copy them, and a copy counts all that they hold.
+    var paths = Bytes()
+    var ends: [Int] = []
+    for document in documents {
+      paths.append(document.path)
+      ends.append(paths.count)
+    }
+    func path(_ index: Int) -> Range<Int> { (index == 0 ? 0 : ends[index - 1])..<ends[index] }
+    return documents.indices.sorted { left, right in
+      days[left] != days[right] ? days[left] < days[right] : precedes(paths, path(left), path(right))
+    }
   }
 
-  private static func precedes(_ left: Span<UInt8>, _ right: Span<UInt8>) -> Bool {
-    for index in 0..<min(left.count, right.count) where left[index] != right[index] { return left[index] < right[index] }
+  private static func precedes(_ paths: Bytes, _ left: Range<Int>, _ right: Range<Int>) -> Bool {
+    for (one, other) in zip(left, right) where paths[one] != paths[other] { return paths[one] < paths[other] }
     return left.count < right.count
   }
 
