@@ -234,7 +234,7 @@ extension Archive: EntrySource {
     let (digest, ordinal) = (Int(reference.digest), Int(reference.ordinal))
     return try read(reference, preview: false) { (reader) throws(ByteReader.Malformed) in
       try EntryCoding.read(
-        reader, slots[digest].contents.facts.entries[ordinal], file: slots[digest].contents.facts.file)
+        reader, slots[digest].contents.facts.entries, at: ordinal, file: slots[digest].contents.facts.file)
     }
   }
 

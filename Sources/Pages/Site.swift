@@ -21,6 +21,8 @@ public final class Site: Sendable {
   private let paperPages: [SitePath?]
   /// Where each author's and each keyword's page is, for the same reason.
   private let authorPages: [SitePath]
+  /// The same in bytes, for links: a text of its own is counted by all threads that use it.
+  private let authorPaths: PathBytes
   private let keywordPages: [SitePath]
   let cards: PaperCards
   /// By paper: its line on the pages of its authors, as a template is given it.
@@ -43,6 +45,7 @@ public final class Site: Sendable {
     cards = PaperCards(catalogue, theme.words)
     briefItems = OnceEach(count: catalogue.papers.count)
     authorPages = Parallel.map(catalogue.authors.count, jobs: jobs) { catalogue.authors[$0].path }
+    authorPaths = PathBytes(authorPages)
     keywordPages = catalogue.keywords.map(\.path)
     paperPages = Self.paperPages(settings, catalogue, newest: overview.newestMonth, jobs: jobs)
   }
@@ -61,6 +64,11 @@ public final class Site: Sendable {
   /// Where the page of an author of the catalogue is.
   func page(ofAuthor index: Int) -> SitePath { authorPages[index] }
 
+  /// Appends the relative address of an author's page on another page.
+  func appendLink(from page: SitePath, toAuthor index: Int, to out: inout [UInt8]) {
+    authorPaths.appendLink(from: page, to: index, &out)
+  }
+
   /// Where the page of a keyword of the catalogue is.
   func page(ofKeyword index: Int32) -> SitePath { keywordPages[Int(index)] }
 
@@ -77,6 +85,26 @@ public final class Site: Sendable {
       }
       return catalogue.key(of: paper).path
     }
+  }
+}
+
+/// Paths behind each other.
+struct PathBytes: Sendable {
+  private let bytes: [UInt8]
+  private let ends: [Int]
+
+  init(_ paths: [SitePath]) {
+    var bytes: [UInt8] = []
+    ends = paths.map { path in
+      bytes += path.description.utf8
+      return bytes.count
+    }
+    self.bytes = bytes
+  }
+
+  /// Appends the relative address of one of them on a page.
+  func appendLink(from page: SitePath, to index: Int, _ out: inout [UInt8]) {
+    page.appendLink(to: bytes.span.extracting((index == 0 ? 0 : ends[index - 1])..<ends[index]), &out)
   }
 }
 

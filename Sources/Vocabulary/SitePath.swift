@@ -32,9 +32,11 @@ public struct SitePath: Hashable, Sendable, Comparable, CustomStringConvertible 
   }
 
   /// Appends what `link` gives.
-  public func appendLink(to other: SitePath, _ link: inout [UInt8]) {
+  public func appendLink(to other: SitePath, _ link: inout [UInt8]) { appendLink(to: other.description.utf8.span, &link) }
+
+  /// The same for the path of a file in bytes.
+  public func appendLink(to bytes: Span<UInt8>, _ link: inout [UInt8]) {
     let own = description.utf8.span
-    let bytes = other.description.utf8.span
     var shared = 0
     var at = 0
     while at < own.count, at < bytes.count, own[at] == bytes[at] {

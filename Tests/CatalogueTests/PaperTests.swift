@@ -117,14 +117,16 @@ import Vocabulary
     let facts = EntryFacts(of: entry)
     var bytes: [UInt8] = []
     EntryCoding.append(entry, facts, to: &bytes)
-    let read = try EntryCoding.read(ByteReader(bytes), facts, file: "")
+    let read = try EntryCoding.read(ByteReader(bytes), [facts], at: 0, file: "")
     #expect(read == entry)
     #expect(read.authors.map { Array($0.utf8) } == entry.authors.map { Array($0.utf8) })
     #expect(
       try EntryCoding.readSearched(ByteReader(bytes))
         == SearchedTexts(abstract: entry.abstract, summary: entry.summary, tldr: "t"))
     for length in 0..<bytes.count {
-      #expect(throws: ByteReader.Malformed.self) { try EntryCoding.read(ByteReader(Array(bytes[..<length])), facts, file: "") }
+      #expect(throws: ByteReader.Malformed.self) {
+        try EntryCoding.read(ByteReader(Array(bytes[..<length])), [facts], at: 0, file: "")
+      }
     }
   }
 }
@@ -143,7 +145,7 @@ import Vocabulary
     var reader = ByteReader(writer.facts)
     #expect(try FactsCoding.read(&reader) == facts)
     #expect(reader.isAtEnd)
-    #expect(try EntryCoding.read(ByteReader(writer.texts, in: place.text), facts, file: "") == entry)
+    #expect(try EntryCoding.read(ByteReader(writer.texts, in: place.text), [facts], at: 0, file: "") == entry)
     for length in 0..<writer.facts.count {
       var reader = ByteReader(writer.facts, in: 0..<length)
       #expect(throws: ByteReader.Malformed.self) { try FactsCoding.read(&reader) }

@@ -36,14 +36,20 @@ public enum EntryCoding {
   /// Reads an entry back.
   ///
   /// - Parameter file: the digest's name, which is not stored: files are renamed.
+  ///
+  /// - Parameters:
+  ///   - facts: those of the digest's entries. All of them, because handing on one copies it, and a copy counts references that all
+  ///     threads share.
+  ///   - index: which of them are the entry's.
   public static func read(
-    _ reader: consuming ByteReader, _ facts: borrowing EntryFacts, file: String
+    _ reader: consuming ByteReader, _ facts: borrowing [EntryFacts], at index: Int, file: String
   ) throws(ByteReader.Malformed) -> Entry {
+    let version = facts[index].version
     var entry = Entry(
-      file: file, line: facts.line, format: facts.format, id: facts.key.id, version: facts.version == 0 ? nil : facts.version,
-      title: facts.title, authors: facts.authors, date: facts.edition.day, keywords: facts.keywords,
-      categories: facts.categories, abstract: try reader.optionalText(), summary: try reader.optionalText(),
-      comment: nil)
+      file: file, line: facts[index].line, format: facts[index].format, id: facts[index].key.id,
+      version: version == 0 ? nil : version, title: facts[index].title, authors: facts[index].authors,
+      date: facts[index].edition.day, keywords: facts[index].keywords, categories: facts[index].categories,
+      abstract: try reader.optionalText(), summary: try reader.optionalText(), comment: nil)
     entry.comment = try reader.optionalText()
     let sections = try reader.count()
     entry.sections.reserveCapacity(sections)

@@ -150,7 +150,7 @@ extension PageMaker {
     return shown.map(\.element).map { place, count in
       let page = catalogue.authorPages.page(of: numbers[Int(place)])
       let name = page.map { catalogue.authors[$0].name } ?? name(at: Int(place), of: author)
-      return countedLink(page.map { site.page(ofAuthor: $0) }, name, count, isOneSaid: false)
+      return countedLink(page.map { href(ofAuthor: $0) } ?? .absent, name, count, isOneSaid: false)
     }
   }
 

@@ -42,6 +42,9 @@ struct PageMaker {
     return href(site.page(of: index))
   }
 
+  /// Where an author's page is.
+  func href(ofAuthor index: Int) -> Value { store.text { site.appendLink(from: path, toAuthor: index, to: &$0) } }
+
   /// Whether links to papers leave out the folder that this page is in.
   private var isPaperPage: Bool { path.description.hasPrefix("papers/") }
 
@@ -58,8 +61,14 @@ struct PageMaker {
   func countedLink(
     _ other: SitePath?, _ label: String, _ count: Int, isCurrent: Bool = false, isOneSaid: Bool = true
   ) -> Value {
+    countedLink(href(other), label, count, isCurrent: isCurrent, isOneSaid: isOneSaid)
+  }
+
+  func countedLink(
+    _ href: Value, _ label: String, _ count: Int, isCurrent: Bool = false, isOneSaid: Bool = true
+  ) -> Value {
     var link = record(CountedLinkFields.self)
-    link[.href] = href(other)
+    link[.href] = href
     link[.label] = store.text(label)
     if count > 1 || isOneSaid { link[.count] = store.text(words.number(count)) }
     link[.isCurrent] = .flag(isCurrent)

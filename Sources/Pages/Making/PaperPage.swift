@@ -82,7 +82,7 @@ extension PageMaker {
     return range.map { at in
       var author = record(AuthorLinkFields.self)
       author[.name] = store.text(authors[at])
-      if at < pages.count, let page = pages[at] { author[.href] = href(site.page(ofAuthor: page)) }
+      if at < pages.count, let page = pages[at] { author[.href] = href(ofAuthor: page) }
       author[.isLast] = .flag(at == range.upperBound - 1)
       return .object(author)
     }
