@@ -32,7 +32,7 @@ program: libraries
 
 libraries:
 	@.ci/install-packages $(LIBRARIES)
-	@command -v swift > /dev/null || { echo 'Swift 6.2 or later is missing; install it from https://www.swift.org/install/' >&2; exit 1; }
+	@command -v swift > /dev/null || { echo 'Swift 6.3 or later is missing; install it from https://www.swift.org/install/' >&2; exit 1; }
 
 judges: .venv/ready
 	@.ci/install-packages $(JUDGES)
