@@ -102,6 +102,8 @@ enum CandidateGathering {
     if candidates.count > room.count / 2 { keepHighest(&candidates, room, &scratch.keys) }
     scratch.candidates[index] = candidates
   }
+
+  /// Keeps as many of the noted keys as are compared in full, and raises what a further one needs.
   static func keepHighest(_ candidates: inout SearchScratch.Candidates, _ room: Range<Int>, _ keys: inout [UInt64]) {
     let all = room.lowerBound..<(room.lowerBound + candidates.count)
     candidates.threshold = HighestKeys.moveToFront(RelatedSearch.candidates, of: all, in: &keys)
