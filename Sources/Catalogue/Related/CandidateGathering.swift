@@ -38,12 +38,8 @@ enum CandidateGathering {
       let limit = papers[index].limit - month.papers.lowerBound
       for at in 0..<count { runs[at].end = end(runs[at], of: postings, before: limit) }
       let least = HighestKeys.value(of: scratch.candidates[index].threshold)
-      var touched = 0
-      for at in 0..<count {
-        touched = add(
-          postings.extracting(runs[at].start..<runs[at].end), runs[at].weight, inverseNorms, countWeight, least, &scratch.sums,
-          &scratch.touched, touched)
-      }
+      let touched = add(
+        runs.span.extracting(0..<count), of: postings, inverseNorms, countWeight, least, &scratch.sums, &scratch.touched)
       collect(touched, inverseNorms, offset, index, &scratch)
       // The sums of the others are set back the shorter way.
       var sums = scratch.sums.mutableSpan
@@ -62,23 +58,40 @@ enum CandidateGathering {
     return run.start + RelatedFinder.partition(run.end - run.start) { postings[run.start + $0].number >= limit }
   }
 
-  /// Adds a term's weight to the papers that have it: the hottest loop of all. Postings name papers of their month, and sums and
-  /// norms have a place for each; touched has one more than there are postings.
-  @inline(__always)
+  /// Adds terms' weights to the papers that have them, and returns how many papers were noted, some more than once.
   private static func add(
-    _ postings: Span<Posting>, _ weight: Float, _ inverseNorms: Span<Float>, _ countWeight: Span<Float>, _ least: Float,
-    _ sums: inout [Float], _ touched: inout [UInt32], _ touchedCount: Int
+    _ runs: Span<Run>, of postings: Span<Posting>, _ inverseNorms: Span<Float>, _ countWeight: Span<Float>, _ least: Float,
+    _ sums: inout [Float], _ touched: inout [UInt32]
   ) -> Int {
     var sums = sums.mutableSpan
     var touched = touched.mutableSpan
+    var count = 0
+    for at in runs.indices {
+      let run = runs[at]
+      count = add(postings.extracting(run.start..<run.end), run.weight, inverseNorms, countWeight, least, &sums, &touched, count)
+    }
+    return count
+  }
+
+  /// Adds a term's weight to the papers that have it: the hottest loop of all, in a function of its own, because what is around it needs
+  /// registers too, and without a branch, because nothing foretells which sums are high. Postings name papers of their month, and sums
+  /// and norms have a place for each; touched has one more than there are postings.
+  @inline(never)
+  private static func add(
+    _ postings: Span<Posting>, _ weight: Float, _ inverseNorms: Span<Float>, _ countWeight: Span<Float>, _ least: Float,
+    _ sums: inout MutableSpan<Float>, _ touched: inout MutableSpan<UInt32>, _ touchedCount: Int
+  ) -> Int {
     var count = touchedCount
+    // No sum is negative, and so they are ordered as their bit patterns are; what is too low has a positive distance.
+    let leastBits = Int32(bitPattern: least.bitPattern) - 1
     for at in postings.indices {
       let posting = unsafe postings[unchecked: at]
       let paper = posting.number
       let sum = unsafe sums[unchecked: paper] + weight * countWeight[unchecked: posting.count]
       unsafe sums[unchecked: paper] = sum
       unsafe touched[unchecked: count] = UInt32(truncatingIfNeeded: paper)
-      count += unsafe sum * inverseNorms[unchecked: paper] >= least ? 1 : 0
+      let likeness = unsafe sum * inverseNorms[unchecked: paper]
+      count &-= Int((leastBits &- Int32(bitPattern: likeness.bitPattern)) >> 31)
     }
     return count
   }
