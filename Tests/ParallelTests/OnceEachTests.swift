@@ -18,6 +18,23 @@ import Testing
     #expect((0..<10).map { squares.known(at: $0) } == [nil, nil, nil, 9, nil, nil, nil, 49, nil, nil])
   }
 
+  @Test func aValueIsLookedAtWhereItIs() {
+    let texts = OnceEach<String>(count: 2)
+    let lengths = [0, 1, 0].map { index in
+      texts.withValue(at: index) {
+        "made at \(index)"
+      } _: {
+        $0.utf8.count
+      }
+    }
+    #expect(lengths == [9, 9, 9])
+    #expect(texts.known(at: 0) == "made at 0")
+    // Whoever makes it second gets what is there.
+    #expect(texts.value(at: 1) { "not this" } == "made at 1")
+    let late = OnceEach<String>(count: 1)
+    #expect(late.value(at: 0) { late.value(at: 0) { "first" } + " and second" } == "first")
+  }
+
   /// What a value holds lives as long as the values do, and no longer.
   @Test func valuesAreGivenBack() {
     final class Token: Sendable {}
