@@ -30,10 +30,19 @@ extension [UInt8] {
 
   /// The number in decimal digits.
   public mutating func append(decimal number: Int) {
-    if number >= 0 && number < 10 {
-      append(UInt8(0x30 + number))
-    } else {
-      append(String(number))
+    if number < 0 { append(UInt8(ascii: "-")) }
+    var rest = number.magnitude
+    if rest < 10 { return append(UInt8(0x30 + rest)) }
+    let start = count
+    while rest > 0 {
+      append(UInt8(0x30 + rest % 10))
+      rest /= 10
+    }
+    var (low, high) = (start, count - 1)
+    while low < high {
+      swapAt(low, high)
+      low += 1
+      high -= 1
     }
   }
 }

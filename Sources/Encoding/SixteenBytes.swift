@@ -53,6 +53,20 @@ extension Span<UInt8> {
       at += 16
     }
     guard at < count else { return count }
+    if count - start >= 16 {
+      // The last sixteen: those that were looked at before are no such place.
+      let last = count - 16
+      let found = unsafe question(SixteenBytes(bytes.unsafeLoadUnaligned(fromByteOffset: last, as: SIMD16<UInt8>.self)))
+      return last + found.firstPlace
+    }
+    if count - at >= 8 {
+      // The first and the last eight.
+      let halves = unsafe SIMD2(
+        bytes.unsafeLoadUnaligned(fromByteOffset: at, as: UInt64.self),
+        bytes.unsafeLoadUnaligned(fromByteOffset: count - 8, as: UInt64.self))
+      let place = unsafe question(SixteenBytes(unsafeBitCast(halves, to: SIMD16<UInt8>.self))).firstPlace
+      return place < 8 ? at + place : count - 16 + place
+    }
     var rest = SixteenBytes.all(0x20)
     unsafe extracting(at...).withUnsafeBytes { bytes in
       unsafe Swift.withUnsafeMutableBytes(of: &rest) { unsafe $0.copyMemory(from: bytes) }

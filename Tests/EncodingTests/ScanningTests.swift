@@ -23,6 +23,27 @@ import Testing
     #expect(first(0, in: [], from: 0) == nil)
   }
 
+  /// The first of two marks from every place on, in texts of every length.
+  @Test func findsTheFirstPlace() {
+    for count in 0..<50 {
+      for mark in 0..<max(1, count) {
+        var bytes = [UInt8](repeating: 0x61, count: count)
+        if mark < count { bytes[mark] = 0x62 }
+        if mark > 3 { bytes[mark - 3] = 0x62 }
+        for start in 0...count {
+          #expect(firstB(bytes, from: start) == bytes[start...].firstIndex(of: 0x62) ?? count)
+        }
+      }
+    }
+  }
+
+  @Test(arguments: [0, 7, 9, 10, 99, 100, 1204, 65_537, Int.max, -1, -10, -987, Int.min])
+  func writesDigits(number: Int) {
+    var bytes = Array("n".utf8)
+    bytes.append(decimal: number)
+    #expect(String(decoding: bytes, as: UTF8.self) == "n\(number)")
+  }
+
   @Test func findsPairs() {
     for count in 0..<50 {
       var bytes = (0..<count).map { $0 % 2 == 0 ? UInt8(0x20) : 0x61 }
@@ -37,6 +58,7 @@ import Testing
   }
 
   // Spans may not stand in an expectation.
+  private func firstB(_ bytes: [UInt8], from start: Int) -> Int { bytes.span.firstPlace(from: start) { $0.equal(0x62) } }
   private func isASCII(_ bytes: [UInt8]) -> Bool { bytes.span.isASCII }
   private func hasPair(of byte: UInt8, in bytes: [UInt8]) -> Bool { bytes.span.hasPair(of: byte) }
   private func first(_ byte: UInt8, in bytes: [UInt8], from start: Int) -> Int? { bytes.span.firstIndex(of: byte, from: start) }
