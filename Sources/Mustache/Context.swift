@@ -55,6 +55,12 @@
     return unsafe stored.baseAddress.map { unsafe $0 + Int(object.start) }
   }
 
+  /// The first item of a list; nil for one of another store, whose items would end beyond this one.
+  func first(of items: StoredItems) -> UnsafePointer<Value>? {
+    guard unsafe Int(items.start) + Int(items.count) <= stored.count else { return nil }
+    return unsafe stored.baseAddress.map { unsafe $0 + Int(items.start) }
+  }
+
   /// The value of a name in the innermost object that has it.
   @inline(__always)
   func value(of name: NameTable.Number) -> UnsafePointer<Value>? {

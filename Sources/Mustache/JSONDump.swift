@@ -23,6 +23,10 @@ extension Value {
       out.appendJSONContainer(open: "[", close: "]", count: values.count, level: level) { out, at in
         values[at].appendJSON(to: &out, store, level: level + 1)
       }
+    case .items(let items):
+      out.appendJSONContainer(open: "[", close: "]", count: Int(items.count), level: level) { out, at in
+        store[Int(items.start) + at].appendJSON(to: &out, store, level: level + 1)
+      }
     case .object(let object):
       out.appendJSONContainer(open: "{", close: "}", count: object.values.count, level: level) { out, at in
         out.appendJSONString(object.shape.names[at].utf8.span)

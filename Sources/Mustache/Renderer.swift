@@ -16,10 +16,13 @@ public struct Renderer {
   }
 
   /// A section that has been entered.
-  private struct Loop {
-    /// What it walks over; empty when it is over one value.
-    var items: [Value]
-    var next: Int
+  @safe private struct Loop {
+    /// What it walks over, by address as in the context; nil when it is over one value.
+    @unsafe let items: UnsafePointer<Value>?
+    let count: Int
+    var next = 1
+    /// The same when nothing else owns them.
+    let own: [Value]
   }
 
   private struct Return {
@@ -57,12 +60,11 @@ public struct Renderer {
     steps = limits.steps
     let entry = Int(set.program.entries[template.number])
     let mostBytes = out.count + limits.bytes
-    let values = store?.values ?? []
     texts = store?.bytes ?? []
     defer { texts = [] }
-    try unsafe values.withUnsafeBufferPointer { values throws(Diagnostic) in
+    try withExtendedLifetime(store) { () throws(Diagnostic) in
       try unsafe withUnsafePointer(to: root) { root throws(Diagnostic) in
-        unsafe context.begin(in: values)
+        unsafe context.begin(in: store?.values ?? UnsafeBufferPointer(start: nil, count: 0))
         unsafe context.push(root)
         defer { context.removeAll() }
         try run(from: entry, mostBytes: mostBytes, into: &out)
@@ -129,7 +131,7 @@ public struct Renderer {
       out.append(texts.span.extracting(start..<start + Int(text.count)), escaping: escaping)
     case .number(let number): out.append(decimal: number)
     case .flag(let flag): out.append(flag ? "true" : "false")
-    case .absent, .list, .texts, .object, .placed: break
+    case .absent, .list, .texts, .object, .placed, .items: break
     }
   }
 
@@ -139,37 +141,38 @@ public struct Renderer {
   private mutating func enter(_ reference: Int32) -> Bool {
     guard let value = unsafe value(of: reference), unsafe !value.pointee.isFalse else { return false }
     switch unsafe value.pointee {
+    case .items(let items):
+      guard let first = unsafe context.first(of: items) else { return false }
+      unsafe loops.append(Loop(items: first, count: Int(items.count), own: []))
+      unsafe context.push(first)
     case .list(let values): enter(list: values)
     case .texts(let texts): enter(list: texts.map(Value.text))
     default:
-      loops.append(Loop(items: [], next: 0))
+      unsafe loops.append(Loop(items: nil, count: 0, own: []))
       unsafe context.push(value)
     }
     return true
   }
 
   private mutating func enter(list values: [Value]) {
-    loops.append(Loop(items: values, next: 1))
-    if let first = unsafe address(of: 0, in: values) { unsafe context.push(first) }
+    // The address is good for as long as somebody owns the array: here that is the loop.
+    guard let first = unsafe values.withUnsafeBufferPointer({ $0.baseAddress }) else { return }
+    unsafe loops.append(Loop(items: first, count: values.count, own: values))
+    unsafe context.push(first)
   }
 
   /// Puts the next item in the place of the last; false when there is none and the section has been left.
   private mutating func nextItem() -> Bool {
     let top = loops.count - 1
     let next = loops[top].next
-    guard next < loops[top].items.count, let item = unsafe address(of: next, in: loops[top].items) else {
+    guard next < loops[top].count, let items = unsafe loops[top].items else {
       loops.removeLast()
       context.pop()
       return false
     }
-    unsafe context.replaceTop(item)
+    unsafe context.replaceTop(items + next)
     loops[top].next = next + 1
     return true
-  }
-
-  /// Good for as long as somebody owns the array: here that is the loop.
-  private func address(of index: Int, in values: [Value]) -> UnsafePointer<Value>? {
-    unsafe values.withUnsafeBufferPointer { unsafe $0.baseAddress.map { unsafe $0 + index } }
   }
 
   // MARK: Calls

@@ -14,9 +14,10 @@ public enum Value: Sendable {
   /// A list of texts, without a value for each.
   case texts([String])
   case object(Object)
-  /// A text, and an object, of the store that the value is rendered with.
+  /// A text, an object, and a list, of the store that the value is rendered with.
   case stored(StoredText)
   case placed(StoredObject)
+  case items(StoredItems)
 
   /// The text, or `absent` when there is none.
   @inlinable public static func text(orAbsent text: String?) -> Value { text.map(Value.text) ?? .absent }
@@ -45,6 +46,7 @@ public enum Value: Sendable {
     case .texts(let texts): texts.isEmpty
     case .object, .placed: false
     case .stored(let text): text.count == 0
+    case .items(let items): items.count == 0
     }
   }
 }

@@ -5,8 +5,8 @@ private import Encoding
 ///
 /// A value that stands in a store is good for that store alone, so what several pages show is kept in values of its own.
 @safe public final class ValueStore {
-  struct Contents {
-    var values: [Value] = []
+  struct Contents: ~Copyable {
+    var values: StoredValues
     var bytes: [UInt8] = []
   }
 
@@ -14,17 +14,16 @@ private import Encoding
   /// hundreds of them. Nobody but this class has the address, and `isAppending` is the check where one access lies within another.
   @unsafe private let contents: UnsafeMutablePointer<Contents>
   private var isAppending = false
-  /// The object that the store was made with.
-  public let prepared: Value
+  /// The objects that the store was made with.
+  private let preparedObjects: [StoredObject]
 
-  /// - Parameter prepared: an object that is copied into the store; nil for none.
+  /// - Parameter prepared: objects that are copied into the store; nil for none.
   public init(_ prepared: PreparedTexts? = nil) {
     unsafe contents = UnsafeMutablePointer.allocate(capacity: 1)
-    unsafe contents.initialize(to: Contents())
-    self.prepared = prepared.map { .placed(StoredObject($0.shape, start: 0)) } ?? .absent
+    unsafe contents.initialize(to: Contents(values: StoredValues(capacity: prepared.map { $0.values.count + 512 } ?? 0)))
+    preparedObjects = prepared?.objects ?? []
     guard let prepared else { return }
-    unsafe contents.pointee.values.reserveCapacity(prepared.values.count + 256)
-    unsafe contents.pointee.values += prepared.values
+    unsafe contents.pointee.values.add(owningNothing: prepared.values)
     let bytes = prepared.bytes
     unsafe contents.pointee.bytes.reserveCapacity(bytes.count + 1 << 14)
     unsafe contents.pointee.bytes.append(bytes.span)
@@ -35,7 +34,16 @@ private import Encoding
     unsafe contents.deallocate()
   }
 
-  var values: [Value] { unsafe contents.pointee.values }
+  /// The first object that the store was made with.
+  public var prepared: Value { preparedObjects.first.map { .placed($0) } ?? .absent }
+
+  /// An object that the store was made with, to be filled in further. It must have been prepared as the same kind.
+  public func preparedRecord<Kind: Fields>(_ kind: Kind.Type = Kind.self, at index: Int) -> StoredRecord<Kind> {
+    StoredRecord(preparedObjects[index], in: self)
+  }
+
+  /// Good as long as the store is there and nothing is put into it.
+  var values: UnsafeBufferPointer<Value> { unsafe contents.pointee.values.buffer }
 
   var bytes: [UInt8] { unsafe contents.pointee.bytes }
 
@@ -65,17 +73,36 @@ private import Encoding
   /// The text, or `absent` when there is none.
   public func text(orAbsent text: String?) -> Value { text.map { self.text($0) } ?? .absent }
 
+  /// The object that a packed one is, with a copy of its texts.
+  public func object<Kind: Fields>(_ packed: borrowing PackedRecord<Kind>) -> StoredRecord<Kind> {
+    precondition(!isAppending, "an object within a text")
+    let object = place(Kind.shape)
+    let start = unsafe contents.pointee.bytes.count
+    unsafe contents.pointee.bytes.append(packed.bytes.span)
+    packed.forEachText { slot, range in
+      self[object, slot] = .stored(StoredText(start: UInt32(start + range.lowerBound), count: UInt32(range.count)))
+    }
+    return StoredRecord(object, in: self)
+  }
+
   /// An object all of whose values are absent.
   func place(_ shape: Shape) -> StoredObject {
-    let start = unsafe contents.pointee.values.count
-    unsafe contents.pointee.values.append(contentsOf: repeatElement(.absent, count: shape.names.count))
-    return StoredObject(shape, start: UInt32(start))
+    StoredObject(shape, start: UInt32(addAbsent(shape.names.count)))
+  }
+
+  /// Absent values behind each other, and where they begin.
+  func addAbsent(_ count: Int) -> Int { unsafe contents.pointee.values.addAbsent(count) }
+
+  /// A value by its place in the store.
+  subscript(_ place: Int) -> Value {
+    get { unsafe contents.pointee.values[place] }
+    set { unsafe contents.pointee.values[place] = newValue }
   }
 
   /// A value of an object of this store.
   subscript(_ object: StoredObject, _ slot: Int) -> Value {
-    get { unsafe contents.pointee.values[Int(object.start) + slot] }
-    set { unsafe contents.pointee.values[Int(object.start) + slot] = newValue }
+    get { self[Int(object.start) + slot] }
+    set { self[Int(object.start) + slot] = newValue }
   }
 
   /// The bytes of a text of this store.
@@ -102,51 +129,104 @@ public struct StoredText: Sendable {
   var shape: Shape { unsafe shapeReference.takeUnretainedValue() }
 }
 
+/// The items of a list of a `ValueStore`.
+public struct StoredItems: Sendable {
+  let start: UInt32
+  let count: UInt32
+}
+
 /// An object in a store while it is filled in, as `Record` is one on its own.
-public struct StoredRecord<Kind: Fields> {
-  private let store: ValueStore
+///
+/// It does not keep the store, whose maker does: a page has hundreds of objects, and each would count the store twice.
+@safe public struct StoredRecord<Kind: Fields> {
+  @unsafe private let store: Unmanaged<ValueStore>
   let object: StoredObject
 
   /// All values are absent.
   public init(_ kind: Kind.Type = Kind.self, in store: ValueStore) {
-    self.store = store
-    object = store.place(Kind.shape)
+    self.init(store.place(Kind.shape), in: store)
+  }
+
+  init(_ object: StoredObject, in store: ValueStore) {
+    unsafe self.store = Unmanaged.passUnretained(store)
+    self.object = object
   }
 
   public subscript(_ field: Kind) -> Value {
-    get { store[object, field.rawValue] }
+    get { unsafe store._withUnsafeGuaranteedRef { $0[object, field.rawValue] } }
     // Mutating, so that a record says whether somebody may fill it in.
-    mutating set { store[object, field.rawValue] = newValue }
+    mutating set { unsafe store._withUnsafeGuaranteedRef { $0[object, field.rawValue] = newValue } }
   }
 }
 
-/// An object of texts alone, made once and copied into many stores.
+/// A list in a store while items are put in. There is room for all of them from the beginning, as what they hold stands behind them.
+///
+/// It does not keep the store either.
+@safe public struct StoredList {
+  @unsafe private let store: Unmanaged<ValueStore>
+  private let start: Int
+  private let room: Int
+  public private(set) var count = 0
+
+  public init(atMost room: Int, in store: ValueStore) {
+    unsafe self.store = Unmanaged.passUnretained(store)
+    self.room = room
+    start = store.addAbsent(room)
+  }
+
+  public var isEmpty: Bool { count == 0 }
+
+  public mutating func append(_ item: Value) {
+    precondition(count < room, "more items than there is room for")
+    unsafe store._withUnsafeGuaranteedRef { $0[start + count] = item }
+    count += 1
+  }
+
+  var items: StoredItems { StoredItems(start: UInt32(start), count: UInt32(count)) }
+}
+
+/// Objects of texts alone, made once and copied into many stores.
 public final class PreparedTexts: Sendable {
-  let shape: Shape
+  let objects: [StoredObject]
   let values: [Value]
   let bytes: [UInt8]
 
-  /// Of a declared kind; values that are no texts become absent.
+  /// Of declared kinds; values that are no texts become absent.
+  public init<First: Fields, Second: Fields>(_ first: Record<First>, _ second: Record<Second>) {
+    objects = [
+      StoredObject(First.shape, start: 0), StoredObject(Second.shape, start: UInt32(first.object.values.count)),
+    ]
+    (values, bytes) = Self.stored(first.object.values + second.object.values)
+  }
+
+  /// The same of one object.
   public init<Kind: Fields>(_ record: Record<Kind>) {
-    shape = Kind.shape
+    objects = [StoredObject(Kind.shape, start: 0)]
+    (values, bytes) = Self.stored(record.object.values)
+  }
+
+  private static func stored(_ all: [Value]) -> (values: [Value], bytes: [UInt8]) {
     var bytes: [UInt8] = []
     var values: [Value] = []
-    for value in record.object.values {
+    for value in all {
       let start = bytes.count
       switch value {
       case .text(let text): bytes.append(text)
       case .bytes(let text): bytes.append(text.span)
-      default: break
+      default:
+        values.append(.absent)
+        continue
       }
-      values.append(
-        bytes.count == start ? .absent : .stored(StoredText(start: UInt32(start), count: UInt32(bytes.count - start))))
+      values.append(.stored(StoredText(start: UInt32(start), count: UInt32(bytes.count - start))))
     }
-    self.bytes = bytes
-    self.values = values
+    return (values, bytes)
   }
 }
 
 extension Value {
   /// The object that a record in a store is.
   public static func object<Kind: Fields>(_ record: StoredRecord<Kind>) -> Value { .placed(record.object) }
+
+  /// The list that was filled in a store.
+  public static func list(_ list: StoredList) -> Value { .items(list.items) }
 }

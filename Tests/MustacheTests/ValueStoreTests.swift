@@ -49,12 +49,14 @@ struct ValueStoreTests {
       $0.append("<p>")
       $0.append("x</p>")
     }
-    stored[.authors] = .list(
-      names.map { name in
-        var author = StoredRecord(AuthorFields.self, in: store)
-        author[.name] = store.text(orAbsent: name)
-        return .object(author)
-      })
+    var authors = StoredList(atMost: authorCount + 1, in: store)
+    for name in names {
+      var author = StoredRecord(AuthorFields.self, in: store)
+      author[.name] = store.text(orAbsent: name)
+      authors.append(.object(author))
+    }
+    #expect(authors.count == authorCount)
+    stored[.authors] = .list(authors)
     var storedDay = StoredRecord(DayFields.self, in: store)
     storedDay[.paperCount] = 3
     storedDay[.date] = store.text("2025-04-22")
@@ -83,6 +85,64 @@ struct ValueStoreTests {
     }
   }
 
+  /// A thousand objects are more than a store has room for at first.
+  @Test func growsWithWhatIsPutIn() throws {
+    let store = ValueStore()
+    var paper = StoredRecord(PaperFields.self, in: store)
+    var own = Record<PaperFields>()
+    var authors = StoredList(atMost: 1000, in: store)
+    var names: [Value] = []
+    for number in 0..<1000 {
+      var author = StoredRecord(AuthorFields.self, in: store)
+      // Values that own memory, some of which are given up at once.
+      author[.name] = .text("nobody of a long name \(number)")
+      author[.name] = number % 2 == 0 ? store.text("\(number)") : .bytes(Array("\(number)".utf8))
+      authors.append(.object(author))
+      var alike = Record<AuthorFields>()
+      alike[.name] = .text("\(number)")
+      names.append(.object(alike))
+    }
+    paper[.authors] = .list(authors)
+    own[.authors] = .list(names)
+    #expect(try print(.object(paper), of: store) == print(.object(own), of: nil))
+  }
+
+  @Test func anObjectOfSeveralThatArePreparedIsFilledInFurther() throws {
+    var day = Record<DayFields>()
+    day[.date] = "2025-04-22"
+    var paper = Record<PaperFields>()
+    paper[.title] = "Prepared"
+    paper[.abstract] = .bytes(Array("<p>".utf8))
+    let prepared = PreparedTexts(day, paper)
+    for _ in 0..<2 {
+      let store = ValueStore(prepared)
+      var stored = store.preparedRecord(PaperFields.self, at: 1)
+      stored[.day] = store.prepared
+      stored[.abstract] = store.text("<b>")
+      #expect(try print(.object(stored), of: store) == "Prepared|<b>|||2025-04-22|none2025-04-22")
+    }
+  }
+
+  @Test(arguments: [["", "x"], ["On Engines", String(repeating: "long ", count: 100)]])
+  func aPackedObjectIsTheSame(texts: [String]) throws {
+    var packed = PackedRecord(PaperFields.self, capacity: 10)
+    packed.add(.abstract, texts[1])
+    packed.add(.title) { $0.append(texts[0]) }
+    #expect(packed.holds(.title) && !packed.holds(.day))
+    var own = Record<PaperFields>()
+    own[.title] = .text(texts[0])
+    own[.abstract] = .text(texts[1])
+    let store = ValueStore()
+    for _ in 0..<2 {
+      let object = store.object(packed)
+      #expect(dump(.object(object), of: store) == dump(.object(own), of: nil))
+    }
+    var title: [UInt8] = []
+    packed.append(.title, to: &title)
+    packed.append(.day, to: &title)
+    #expect(title == Array(texts[0].utf8))
+  }
+
   /// A value of one store in another is a mistake of ours, and prints what it can without reading what is not there.
   @Test func aValueOfAnotherStoreReadsNothingBeyondThisOne() throws {
     let other = ValueStore()
@@ -95,6 +155,10 @@ struct ValueStoreTests {
     paper[.authors] = .list([.object(author)])
     paper[.title] = author[.name]
     #expect(try print(.object(paper), of: store) == "||[|]|||none")
+    var authors = StoredList(atMost: 9, in: other)
+    for _ in 0..<9 { authors.append(.object(author)) }
+    paper[.authors] = .list(authors)
+    #expect(try print(.object(paper), of: store) == "|||||none")
   }
 
   @Test func aTextWithinATextIsRefused() async {
