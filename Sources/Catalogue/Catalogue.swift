@@ -81,14 +81,20 @@ extension Catalogue {
 
   /// Appends the numbers of the paper's authors.
   public func appendAuthors(of paper: Int32, to numbers: inout [Int32]) {
-    let paper = Int(paper)
-    for at in Int(authorPages.starts[paper])..<Int(authorPages.starts[paper + 1]) { numbers.append(authorPages.authors[at]) }
+    let range = Int(authorPages.starts[Int(paper)])..<Int(authorPages.starts[Int(paper) + 1])
+    numbers.append(addingCapacity: range.count) { numbers in
+      for at in range { numbers.append(authorPages.authors[at]) }
+    }
   }
 
   /// Appends the paper's keywords.
   public func appendKeywords(of paper: Int32, to keywords: inout [Int32]) { keywords += keywordsOfPaper[Int(paper)] }
 
   public func firstAppearance(of paper: Int32) -> Appearance { papers[Int(paper)].appearances[0] }
+
+  public func lastAppearance(of paper: Int32) -> Appearance {
+    papers[Int(paper)].appearances[papers[Int(paper)].appearances.count - 1]
+  }
 
   /// The latest edition that told of a new version; the first one when there was none.
   public func lastNews(_ paper: Int32) -> Edition { editionsOfPapers.news[Int(paper)] }

@@ -30,10 +30,14 @@ extension CitedPaper {
   /// list shows, and would be a seventh of it; the type comes with them.
   public static func shortCoins(of id: PaperID) -> [UInt8] {
     var coins: [UInt8] = []
-    coins.reserveCapacity(110)
-    coins.append("ctx_ver=Z39.88-2004&rft_val_fmt=info:ofi/fmt:kev:mtx:dc&rft_id=info:doi/10.48550/arXiv.")
-    coins.append(id.description)
+    append(shortCoinsOf: id, to: &coins)
     return coins
+  }
+
+  /// Appends the same.
+  public static func append(shortCoinsOf id: PaperID, to out: inout [UInt8]) {
+    out.append("ctx_ver=Z39.88-2004&rft_val_fmt=info:ofi/fmt:kev:mtx:dc&rft_id=info:doi/10.48550/arXiv.")
+    out.append(id.description)
   }
 }
 

@@ -7,7 +7,9 @@ public struct CitationFile: Sendable {
   public init(_ papers: [CitedPaper]) {
     var keys: Set<[UInt8]> = []
     keys.reserveCapacity(papers.count)
-    self.papers = papers.filter { keys.insert($0.keyBytes).inserted }
+    let firsts = papers.indices.filter { keys.insert(papers[$0].keyBytes).inserted }
+    // Mostly all of them, and then nothing is copied.
+    self.papers = firsts.count == papers.count ? papers : firsts.map { papers[$0] }
   }
 
   /// Entries with a blank line between them.

@@ -6,23 +6,23 @@ enum CitationKey {
   /// What the paper is cited by: `vaswani2017attention-1706.03762`. ASCII letters, digits, `-` and `.`, which BibTeX, biber, TeX and
   /// pandoc all take. The identifier makes it unique whatever else is in the file, and it stays when a file gains papers; a paper without
   /// one has a hash of its title instead.
-  static func make(_ paper: CitedPaper) -> [UInt8] {
+  static func make(id: PaperID?, month: Month?, plainTitle: String, names: borrowing NameList) -> [UInt8] {
     var key: [UInt8] = []
     key.reserveCapacity(48)
-    if let first = paper.names.names.first {
-      let family = paper.names.bytes.span.extracting(first.family)
+    if let first = names.names.first {
+      let family = names.bytes.span.extracting(first.family)
       if first.isWhole { appendFirstWord(of: family, to: &key) } else { appendLetters(of: family, to: &key) }
     }
-    if let month = paper.month { key.append(year: month.year) }
-    appendFirstWord(of: paper.plainTitle.utf8.span, to: &key)
+    if let month { key.append(year: month.year) }
+    appendFirstWord(of: plainTitle.utf8.span, to: &key)
     if key.isEmpty { key.append("paper") }
     key.append(UInt8(ascii: "-"))
-    if let id = paper.id {
+    if let id {
       let start = key.count
       key.append(id.description)
       if id.isOldStyle { for at in start..<key.count where key[at] == UInt8(ascii: "/") { key[at] = UInt8(ascii: ".") } }
     } else {
-      key.append(Fingerprint(of: UnicodeText.caseFolded(paper.plainTitle.onOneLine)).short)
+      key.append(Fingerprint(of: UnicodeText.caseFolded(plainTitle.onOneLine)).short)
     }
     return key
   }

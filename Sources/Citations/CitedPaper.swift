@@ -4,7 +4,7 @@ public import Vocabulary
 /// What a citation says of a paper.
 public struct CitedPaper: Sendable {
   public let id: PaperID?
-  public var version: Int?
+  public let version: Int?
   /// TeX source.
   public let title: String
   /// Unicode without TeX.
@@ -13,27 +13,33 @@ public struct CitedPaper: Sendable {
   public let authors: [String]
   /// When the paper was first seen.
   public var edition: Edition
-  public var primaryCategory: ArXivCategory?
+  public let primaryCategory: ArXivCategory?
   /// Plain; absent in most uses.
-  public var abstract: String?
+  public let abstract: String?
 
+  /// - Parameter plain: makes a title that is not simple plain.
   public init(
-    id: PaperID?, version: Int?, title: String, plainTitle: String, authors: [String], edition: Edition,
-    primaryCategory: ArXivCategory?, abstract: String? = nil
+    id: PaperID?, version: Int? = nil, title: String, authors: [String], edition: Edition, primaryCategory: ArXivCategory?,
+    abstract: String? = nil, plain: (String) -> String
   ) {
     self.id = id
     self.version = version
     self.title = title
-    self.plainTitle = plainTitle
     self.authors = authors
     self.edition = edition
     self.primaryCategory = primaryCategory
     self.abstract = abstract
     titleIsSimple = Self.isSimple(title)
-    plainTitleIsSimple = plainTitle == title ? titleIsSimple : Self.isSimple(plainTitle)
+    if titleIsSimple {
+      plainTitle = title
+      plainTitleIsSimple = true
+    } else {
+      plainTitle = plain(title)
+      plainTitleIsSimple = Self.isSimple(plainTitle)
+    }
     names = NameList(authors)
-    keyBytes = []
-    keyBytes = CitationKey.make(self)
+    keyBytes = CitationKey.make(
+      id: id, month: Self.month(id, edition), plainTitle: plainTitle, names: names)
   }
 
   /// What the paper is cited by; unique by itself, so that it depends on no other paper of a file.
@@ -46,7 +52,9 @@ public struct CitedPaper: Sendable {
   }
 
   /// The month of the identifier, which never changes; else that of the digest.
-  var month: Month? { id?.month ?? edition.month }
+  var month: Month? { Self.month(id, edition) }
+
+  private static func month(_ id: PaperID?, _ edition: Edition) -> Month? { id?.month ?? edition.month }
 
   /// Nil when the digest is of another month than the identifier: it told of an older paper.
   var dayOfMonth: Int? { edition.month == month ? edition.day?.dayOfMonth : nil }
@@ -63,7 +71,7 @@ public struct CitedPaper: Sendable {
   let names: NameList
 
   /// ASCII letters, digits, `-` and `.`.
-  private(set) var keyBytes: [UInt8]
+  let keyBytes: [UInt8]
 }
 
 extension CitedPaper {

@@ -134,4 +134,11 @@ public struct SiteURL: Hashable, Sendable, CustomStringConvertible {
 
   /// The absolute address of a file of the site.
   public func absolute(_ path: SitePath) -> String { description + "/" + path.percentEncoded }
+
+  /// Appends what `absolute` gives.
+  public func appendAbsolute(_ path: SitePath, to out: inout [UInt8]) {
+    out.append(contentsOf: description.utf8)
+    out.append(UInt8(ascii: "/"))
+    path.appendPercentEncoded(to: &out)
+  }
 }

@@ -22,8 +22,7 @@ extension Site {
 
   /// All that can be searched of a paper: title, authors, keywords; and the rest.
   public func searchable(_ paper: Int) throws(Diagnostic) -> (head: String, body: String) {
-    let found = catalogue.papers[paper]
-    let texts = try self.texts(of: found)
+    let texts = try self.texts(ofPaper: paper)
     let keywords = catalogue.keywords(of: Int32(paper)).map { catalogue.keywords[Int($0)].name }
     return (
       RichText.plain(texts.title) + "\n" + (texts.authors + keywords).joined(separator: "\n"),
@@ -37,7 +36,6 @@ extension Site {
   }
 
   public func appendBibTeX(_ paper: Int, to out: inout [UInt8]) {
-    let found = catalogue.papers[paper]
-    out += Citing.bytes(PageMaker(self, Addresses.home).citation(found), .bib)
+    out += Citing.bytes(PageMaker(self, Addresses.home).citation(Int32(paper)), .bib)
   }
 }

@@ -1,5 +1,6 @@
 public import Catalogue
 public import Configuration
+internal import Encoding
 internal import Mustache
 internal import Parallel
 public import Vocabulary
@@ -22,11 +23,13 @@ public final class Site: Sendable {
   /// Where each author's and each keyword's page is, for the same reason.
   private let authorPages: [SitePath]
   /// The same in bytes, for links: a text of its own is counted by all threads that use it.
-  private let authorPaths: PathBytes
+  private let authorAddresses: AddressBytes
   private let keywordPages: [SitePath]
   let cards: PaperCards
   /// By paper: its line on the pages of its authors, as a template is given it.
-  let briefItems: OnceEach<Value>
+  let briefItems: OnceEach<PackedRecord<PaperItemFields>>
+  /// What every page has: the words of the interface, and the frame as far as it is always the same.
+  let prepared: PreparedTexts
 
   /// - Parameter jobs: how many threads make addresses.
   public init(
@@ -45,9 +48,10 @@ public final class Site: Sendable {
     cards = PaperCards(catalogue, theme.words)
     briefItems = OnceEach(count: catalogue.papers.count)
     authorPages = Parallel.map(catalogue.authors.count, jobs: jobs) { catalogue.authors[$0].path }
-    authorPaths = PathBytes(authorPages)
+    authorAddresses = AddressBytes(authorPages)
     keywordPages = catalogue.keywords.map(\.path)
     paperPages = Self.paperPages(settings, catalogue, newest: overview.newestMonth, jobs: jobs)
+    prepared = PreparedTexts(theme.words.words, Self.frame(settings, theme))
   }
 
   var words: InterfaceWords { theme.words }
@@ -64,10 +68,8 @@ public final class Site: Sendable {
   /// Where the page of an author of the catalogue is.
   func page(ofAuthor index: Int) -> SitePath { authorPages[index] }
 
-  /// Appends the relative address of an author's page on another page.
-  func appendLink(from page: SitePath, toAuthor index: Int, to out: inout [UInt8]) {
-    authorPaths.appendLink(from: page, to: index, &out)
-  }
+  /// Appends the address of an author's page below the site's root.
+  func append(addressOfAuthor index: Int, to out: inout [UInt8]) { authorAddresses.append(index, to: &out) }
 
   /// Where the page of a keyword of the catalogue is.
   func page(ofKeyword index: Int32) -> SitePath { keywordPages[Int(index)] }
@@ -88,23 +90,22 @@ public final class Site: Sendable {
   }
 }
 
-/// Paths behind each other.
-struct PathBytes: Sendable {
+/// Addresses of files behind each other, percent-encoded.
+struct AddressBytes: Sendable {
   private let bytes: [UInt8]
   private let ends: [Int]
 
   init(_ paths: [SitePath]) {
     var bytes: [UInt8] = []
     ends = paths.map { path in
-      bytes += path.description.utf8
+      path.appendPercentEncoded(to: &bytes)
       return bytes.count
     }
     self.bytes = bytes
   }
 
-  /// Appends the relative address of one of them on a page.
-  func appendLink(from page: SitePath, to index: Int, _ out: inout [UInt8]) {
-    page.appendLink(to: bytes.span.extracting((index == 0 ? 0 : ends[index - 1])..<ends[index]), &out)
+  func append(_ index: Int, to out: inout [UInt8]) {
+    out.append(bytes.span.extracting((index == 0 ? 0 : ends[index - 1])..<ends[index]))
   }
 }
 

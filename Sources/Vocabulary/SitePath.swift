@@ -45,31 +45,23 @@ public struct SitePath: Hashable, Sendable, Comparable, CustomStringConvertible 
     }
     var up = 0
     for at in shared..<own.count where own[at] == UInt8(ascii: "/") { up += 1 }
-    let below = bytes.extracting(shared..<bytes.count)
-    var isPlain = true
-    for at in below.indices where !Self.isUnreserved(below[at]) { isPlain = false }
-    if isPlain {
-      link.append(addingCapacity: 3 * up + below.count) { link in
-        for _ in 0..<up {
-          link.append(UInt8(ascii: "."))
-          link.append(UInt8(ascii: "."))
-          link.append(UInt8(ascii: "/"))
-        }
-        for at in below.indices { link.append(below[at]) }
-      }
-      return
+    for _ in 0..<up {
+      link.append(UInt8(ascii: "."))
+      link.append(UInt8(ascii: "."))
+      link.append(UInt8(ascii: "/"))
     }
-    for _ in 0..<up { link.append(contentsOf: "../".utf8) }
-    Self.appendPercentEncoded(below, to: &link)
+    Self.appendPercentEncoded(bytes.extracting(shared..<bytes.count), to: &link)
   }
 
   /// The address with everything but unreserved characters and `/` percent-encoded (RFC 3986, 2.3).
   public var percentEncoded: String {
-    if description.utf8.allSatisfy(Self.isUnreserved) { return description }
     var out: [UInt8] = []
-    Self.appendPercentEncoded(description.utf8.span, to: &out)
+    appendPercentEncoded(to: &out)
     return String(decoding: out, as: UTF8.self)
   }
+
+  /// Appends what `percentEncoded` gives.
+  public func appendPercentEncoded(to out: inout [UInt8]) { Self.appendPercentEncoded(description.utf8.span, to: &out) }
 
   private static func appendPercentEncoded(_ bytes: Span<UInt8>, to out: inout [UInt8]) {
     var start = 0
@@ -84,11 +76,10 @@ public struct SitePath: Hashable, Sendable, Comparable, CustomStringConvertible 
     unsafe bytes.extracting(start..<bytes.count).withUnsafeBufferPointer { unsafe out.append(contentsOf: $0) }
   }
 
+  /// Small letters, and what begins with `-./` and ends with `9`, are nearly all there is.
   private static func isUnreserved(_ byte: UInt8) -> Bool {
-    if (byte | 0x20) &- 0x61 < 26 { return true }
-    // The run of digits begins with `-./`.
-    return byte &- UInt8(ascii: "-") <= UInt8(ascii: "9") - UInt8(ascii: "-") || byte == UInt8(ascii: "_")
-      || byte == UInt8(ascii: "~")
+    byte &- UInt8(ascii: "a") < 26 || byte &- UInt8(ascii: "-") <= UInt8(ascii: "9") - UInt8(ascii: "-")
+      || byte &- UInt8(ascii: "A") < 26 || byte == UInt8(ascii: "_") || byte == UInt8(ascii: "~")
   }
 
   public static func < (left: Self, right: Self) -> Bool {

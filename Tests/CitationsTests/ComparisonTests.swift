@@ -63,9 +63,10 @@ struct ComparisonTests {
       for entry in digest.entries {
         check(
           CitedPaper(
-            id: entry.id, version: entry.version, title: entry.title, plainTitle: entry.title, authors: entry.authors,
+            id: entry.id, version: entry.version, title: entry.title, authors: entry.authors,
             edition: entry.date.map { Edition($0) } ?? .unknown, primaryCategory: entry.categories.first,
-            abstract: entry.abstract))
+            abstract: entry.abstract
+          ) { $0 })
       }
     }
   }

@@ -32,7 +32,7 @@ struct FormatTests {
 
   @Test func aCSLObject() throws {
     let paper = try sample(
-      "x", plain: "A \"quoted\" <i>x</i>", authors: ["Laurens van der Maaten", "Robert Downey Jr.", "Gemma Team", "Plato"],
+      "$x$", plain: "A \"quoted\" <i>x</i>", authors: ["Laurens van der Maaten", "Robert Downey Jr.", "Gemma Team", "Plato"],
       abstract: "Why",
       version: 3)
     #expect(
@@ -45,7 +45,7 @@ struct FormatTests {
   }
 
   @Test func aContextObject() throws {
-    let paper = try sample("x", plain: "Über A&B = 50%", authors: ["Ada Lovelace"])
+    let paper = try sample("$x$", plain: "Über A&B = 50%", authors: ["Ada Lovelace"])
     #expect(
       paper.coins == "ctx_ver=Z39.88-2004&rft_val_fmt=info%3Aofi%2Ffmt%3Akev%3Amtx%3Adc&rft.type=preprint"
         + "&rft.title=%C3%9Cber%20A%26B%20%3D%2050%25&rft.au=Lovelace%2C%20Ada&rft.date=2017-06-12&rft.publisher=arXiv"

@@ -10,8 +10,9 @@ func sample(
 ) throws -> CitedPaper {
   let day = try #require(Day(day))
   return CitedPaper(
-    id: id.flatMap { PaperID($0) }, version: version, title: title, plainTitle: plain ?? title, authors: authors,
-    edition: Edition(day), primaryCategory: category.flatMap { ArXivCategory($0) }, abstract: abstract)
+    id: id.flatMap { PaperID($0) }, version: version, title: title, authors: authors,
+    edition: Edition(day), primaryCategory: category.flatMap { ArXivCategory($0) }, abstract: abstract
+  ) { plain ?? $0 }
 }
 
 func text(_ write: (inout [UInt8]) -> Void) -> String {

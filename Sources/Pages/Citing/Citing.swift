@@ -20,33 +20,30 @@ enum Citing {
 }
 
 extension PageMaker {
-  /// What a citation of the paper says, without the abstract.
-  func citation(_ paper: Paper, _ texts: PaperTexts) -> CitedPaper {
-    citation(paper, title: texts.title, authors: texts.authors)
-  }
-
   /// For lists, whose short form the reader's layer completes; the whole of a paper without an identifier.
-  func coins(_ paper: Paper, title: String, authors: [String]) -> Value {
-    if let id = paper.key.id { return .bytes(CitedPaper.shortCoins(of: id)) }
+  func coins(_ paper: Int32, title: String, authors: [String]) -> Value {
+    if let id = catalogue.key(of: paper).id { return store.text { CitedPaper.append(shortCoinsOf: id, to: &$0) } }
     return .text(citation(paper, title: title, authors: authors).coins)
   }
 
-  private func citation(_ paper: Paper, title: String, authors: [String]) -> CitedPaper {
+  /// What a citation of the paper says, without the abstract.
+  func citation(_ paper: Int32, title: String, authors: [String]) -> CitedPaper {
     CitedPaper(
-      id: paper.key.id, version: nil, title: title, plainTitle: CitedPaper.isSimple(title) ? title : RichText.plain(title),
-      authors: authors, edition: paper.firstSeen, primaryCategory: paper.categories.first)
+      id: catalogue.key(of: paper).id, title: title, authors: authors, edition: catalogue.firstSeen(paper),
+      primaryCategory: catalogue.papers[Int(paper)].categories.first
+    ) { RichText.plain($0) }
   }
 
   /// The citation of a paper as a whole: facts are enough for it, so that citation files read no texts.
-  func citation(_ paper: Paper) -> CitedPaper {
-    citation(paper, title: catalogue.title(paper.titleEntry), authors: catalogue.authors(paper.authorsEntry))
+  func citation(_ paper: Int32) -> CitedPaper {
+    citation(paper, title: catalogue.title(of: paper), authors: catalogue.authors(of: paper))
   }
 
   /// The citation of a paper as one edition tells it.
-  private func citation(_ paper: Paper, in appearance: Appearance) -> CitedPaper {
+  private func citation(_ paper: Int32, in appearance: Appearance) -> CitedPaper {
     var authors = catalogue.authors(appearance.shown)
     if authors.isEmpty {
-      let others = paper.entries.filter { catalogue.edition($0) == appearance.edition }
+      let others = catalogue.papers[Int(paper)].entries.filter { catalogue.edition($0) == appearance.edition }
       authors = others.lazy.map { catalogue.authors($0) }.first { !$0.isEmpty } ?? []
     }
     return citation(paper, title: catalogue.title(appearance.shown), authors: authors)
@@ -54,7 +51,7 @@ extension PageMaker {
 
   func appendCitations(edition index: Int, _ format: CitationFormat, _ recent: RecentCitations, to out: inout [UInt8]) {
     let file = recent.citations(.edition(index)) {
-      catalogue.editions[index].listings.map { citation(catalogue.papers[Int($0.paper)], in: appearance($0)) }
+      catalogue.editions[index].listings.map { citation($0.paper, in: appearance($0)) }
     }
     append(file, format, to: &out)
   }
@@ -68,7 +65,7 @@ extension PageMaker {
       page.map { $0 * perPage..<($0 + 1) * perPage }
       ?? keyword.archiveCount(perPage: perPage) * perPage..<keyword.members.count
     let file = recent.citations(.keyword(index, page: page)) {
-      keyword.members[members].reversed().map { citation(catalogue.papers[Int($0.paper)]) }
+      keyword.members[members].reversed().map { citation($0.paper) }
     }
     append(file, format, to: &out)
   }
@@ -82,30 +79,32 @@ extension PageMaker {
   }
 
   /// Highwire's tags, which Google Scholar and Zotero read (<https://scholar.google.com/intl/en/scholar/inclusion.html>).
-  func metas(_ paper: Paper, _ citation: CitedPaper) -> [Value] {
-    var metas: [Value] = []
-    metas.reserveCapacity(citation.authors.count + 5)
-    func add(_ name: String, _ content: Value) {
+  ///
+  /// - Parameter authors: their names as values.
+  func metas(_ citation: CitedPaper, authors: [Value]) -> Value {
+    var metas = StoredList(atMost: authors.count + 5, in: store)
+    func add(_ name: Value, _ content: Value) {
       var meta = record(MetaFields.self)
-      meta[.name] = store.text(name)
+      meta[.name] = name
       meta[.content] = content
       metas.append(.object(meta))
     }
-    for author in citation.authors { add("citation_author", store.text(author)) }
+    let authorName = authors.isEmpty ? .absent : store.text("citation_author")
+    for author in authors { add(authorName, author) }
     if let date = citation.date {
       // A whole date, or the year alone.
       let isWhole = date.utf8.count == 10
       add(
-        "citation_publication_date",
+        store.text("citation_publication_date"),
         store.text { text in
           for byte in date.utf8.prefix(isWhole ? 10 : 4) { text.append(byte == UInt8(ascii: "-") ? UInt8(ascii: "/") : byte) }
         })
     }
-    if let id = paper.key.id {
+    if let id = citation.id {
       let id = id.description
       func addIdentified(_ name: String, _ prefix: StaticString) {
         add(
-          name,
+          store.text(name),
           store.text {
             $0.append(prefix)
             $0.append(id)
@@ -116,6 +115,6 @@ extension PageMaker {
       addIdentified("citation_doi", "10.48550/arXiv.")
       addIdentified("citation_abstract_html_url", "https://arxiv.org/abs/")
     }
-    return metas
+    return .list(metas)
   }
 }

@@ -14,7 +14,7 @@ extension PageMaker {
 
   func append(_ index: Int, to out: inout [UInt8]) throws(Diagnostic) {
     let paper = catalogue.papers[index]
-    let texts = try site.texts(of: paper)
+    let texts = try site.texts(ofPaper: index)
     var object = JSONObjectWriter()
     object.add("id", paper.key.id?.description, to: &out)
     object.add("title", texts.title, to: &out)
@@ -27,7 +27,9 @@ extension PageMaker {
     if paper.version > 0 { object.add("version", number: paper.version, to: &out) }
     object.add("abstract", texts.abstract, to: &out)
     object.add("tldr", texts.short, to: &out)
-    object.add("url", paper.key.id.map { "https://arxiv.org/abs/\($0)" }, to: &out)
+    if let id = paper.key.id {
+      object.add("url", to: &out) { ArXivAddress.append(abstractOf: id, to: &$0) }
+    }
     let places = texts.places
     object.add("code", places.code, to: &out)
     object.add("project", places.project, to: &out)
@@ -65,6 +67,14 @@ struct JSONObjectWriter {
     open(key, &out)
     out.append(UInt8(ascii: "\""))
     out.append(text, escaping: .json)
+    out.append(UInt8(ascii: "\""))
+  }
+
+  /// A text that needs no escaping.
+  mutating func add(_ key: StaticString, to out: inout [UInt8], _ append: (inout [UInt8]) -> Void) {
+    open(key, &out)
+    out.append(UInt8(ascii: "\""))
+    append(&out)
     out.append(UInt8(ascii: "\""))
   }
 

@@ -48,14 +48,15 @@ extension PageMaker {
   }
 
   private func paperItem(_ index: Int32, _ form: FeedItemForm) throws(Diagnostic) -> SizedFeedItem {
-    let paper = catalogue.papers[Int(index)]
-    let texts = form.isArchived ? try site.listed(paper, in: paper.appearances[0]) : try site.listed(paper)
+    let key = catalogue.key(of: index)
+    let texts =
+      form.isArchived ? try site.listed(index, in: catalogue.firstAppearance(of: index)) : try site.listed(index)
     var values = Record(FeedItemFields.self)
     // The address is the identifier even when old papers lose their pages.
-    let address = site.absoluteAddress(ofPaper: paper.key)
+    let address = site.absoluteAddress(ofPaper: key)
     let hasPage = address != nil && site.hasPage(index)
-    values[.href] = .bytes(orAbsent: hasPage ? address : paper.key.id.map { ArXivAddress.abstract(of: $0) })
-    values[.id] = address.map { .bytes($0) } ?? .text(FeedNames.urn(paper.key.name))
+    values[.href] = .bytes(orAbsent: hasPage ? address : key.id.map { ArXivAddress.abstract(of: $0) })
+    values[.id] = address.map { .bytes($0) } ?? .text(FeedNames.urn(key.name))
     values[.isPermalink] = .flag(hasPage)
     var title = texts.plainTitle
     var authors = texts.authors
@@ -66,30 +67,37 @@ extension PageMaker {
       summary = summary.map { FeedBudget.cut($0, to: 300) }
     }
     values[.title] = .text(title)
-    values[.authors] = form.isArchived ? name([UInt8](joining: authors[...])) : names(authors.map { .text($0) })
+    values[.authors] = form.isArchived ? name(joining: authors) : names(authors.map { .text($0) })
     if !form.isArchived && !form.isShort {
       values[.categories] = names(catalogue.keywords(of: index).map { .text(catalogue.keywords[Int($0)].name) })
     }
+    let news = catalogue.lastNews(index)
+    let first = catalogue.firstSeen(index)
     fillDates(
-      &values, first: paper.firstSeen.representativeDay, updated: paper.updated?.representativeDay, isArchived: form.isArchived)
+      &values, first: first.representativeDay, updated: news == first ? nil : news.representativeDay, isArchived: form.isArchived)
     if let summary, !summary.isEmpty {
       values[.summary] = .text(summary)
       if !form.isArchived { values[.summaryHTML] = .bytes(Self.escaped(summary)) }
     }
     if !form.isArchived {
       var html: [UInt8] = []
-      if !form.isShort, let (text, notation) = try mainText(paper, texts) {
+      if !form.isShort, let (text, notation) = try mainText(index, texts) {
         RichText.appendForFeed(text, notation, to: &html)
       } else {
         html.append("<p>")
         html.append(summary ?? title, escaping: .markup)
         html.append("</p>")
       }
-      if let id = paper.key.id {
+      if let id = key.id {
         values[.arxivHref] = .bytes(ArXivAddress.abstract(of: id))
         values[.pdfHref] = .bytes(ArXivAddress.pdf(of: id))
-        html.append(
-          "<p><a href=\"https://arxiv.org/abs/\(id)\">arXiv:\(id)</a> · <a href=\"https://arxiv.org/pdf/\(id)\">PDF</a></p>")
+        html.append("<p><a href=\"")
+        ArXivAddress.append(abstractOf: id, to: &html)
+        html.append("\">arXiv:")
+        html.append(id.description)
+        html.append("</a> · <a href=\"")
+        ArXivAddress.append(pdfOf: id, to: &html)
+        html.append("\">PDF</a></p>")
       }
       values[.contentHTML] = .bytes(html)
     }
@@ -98,10 +106,10 @@ extension PageMaker {
   }
 
   /// The first of abstract, summary and TL;DR; nil when there is none of them.
-  private func mainText(_ paper: Paper, _ texts: ListedTexts) throws(Diagnostic) -> (String, RichText.Notation)? {
+  private func mainText(_ paper: Int32, _ texts: ListedTexts) throws(Diagnostic) -> (String, RichText.Notation)? {
     if let reference = texts.abstractEntry, let abstract = try site.entries.abstract(reference) { return (abstract, .tex) }
     guard texts.short != nil else { return nil }
-    let whole = try site.texts(of: paper)
+    let whole = try site.texts(ofPaper: Int(paper))
     return (whole.summary ?? whole.short).map { ($0, .markdown) }
   }
 
@@ -212,7 +220,9 @@ extension PageMaker {
   }
 
   /// A list of one name; of none when it is empty.
-  private func name(_ name: [UInt8]) -> Value {
+  private func name(joining names: [String]) -> Value {
+    var name: [UInt8] = []
+    name.append(joining: names, ..<names.count)
     if name.isEmpty { return .list([]) }
     var value = Record(FeedNameFields.self)
     value[.name] = .bytes(name)

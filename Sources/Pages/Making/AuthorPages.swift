@@ -1,7 +1,9 @@
 internal import Configuration
 internal import Catalogue
+internal import Encoding
 internal import Mustache
 internal import Parallel
+internal import TeX
 internal import Vocabulary
 
 extension PageMaker {
@@ -60,13 +62,12 @@ extension PageMaker {
   func authorPage(_ index: Int) -> Value {
     let author = catalogue.authors[index]
     var values = record(AuthorFields.self)
-    let total = words.counted(.papers, author.papers.count)
     values[.frame] = frame(
       title: words.phrase(.authorTitle, ["author": author.name]), description: "",
       feeds: site.settings.feeds.authors ? .author(Int32(index)) : .siteAtom)
     values[.name] = store.text(author.name)
-    values[.countLabel] = store.text(total)
-    values[.years] = .list(yearGroups(author))
+    values[.countLabel] = counted(.papers, author.papers.count)
+    values[.years] = yearGroups(author)
     let coauthors = coauthors(author)
     values[.coauthors] = .list(coauthors)
     values[.hasCoauthors] = .flag(!coauthors.isEmpty)
@@ -76,57 +77,67 @@ extension PageMaker {
     return .object(values)
   }
 
-  private func yearGroups(_ author: Author) -> [Value] {
+  private func yearGroups(_ author: Author) -> Value {
+    func year(_ at: Int) -> Int? { catalogue.firstSeen(author.papers[at]).month?.year }
     var groups: [Value] = []
-    var items: [Value] = []
-    var current: Int?
-    func finish() {
-      guard !items.isEmpty else { return }
+    var end = author.papers.count
+    while end > 0 {
+      let current = year(end - 1)
+      var start = end - 1
+      while start > 0, year(start - 1) == current { start -= 1 }
       var group = record(PaperGroupFields.self)
-      group[.name] = store.text(current.map(String.init) ?? words.phrase(.undated))
-      group[.anchor] = store.text(current.map { "y\($0)" } ?? "undated")
-      group[.count] = store.text(words.number(items.count))
-      group[.papers] = .list(items)
-      groups.append(.object(group))
-      items = []
-    }
-    for paper in author.papers.reversed() {
-      let year = catalogue.firstSeen(paper).month?.year
-      if year != current {
-        finish()
-        current = year
+      if let current {
+        group[.name] = store.text { $0.append(decimal: current) }
+        group[.anchor] = store.text {
+          $0.append("y")
+          $0.append(decimal: current)
+        }
+      } else {
+        group[.name] = store.text(words.phrase(.undated))
+        group[.anchor] = store.text("undated")
       }
-      items.append(site.briefItems.value(at: Int(paper)) { briefItem(paper) })
+      group[.count] = number(end - start)
+      let last = end - 1
+      group[.papers] = list(end - start) { at in
+        let paper = author.papers[last - at]
+        return site.briefItems.withValue(at: Int(paper)) {
+          briefItem(paper)
+        } _: {
+          .object(store.object($0))
+        }
+      }
+      groups.append(.object(group))
+      end = start
     }
-    finish()
-    return groups
+    return list(groups.count) { groups[$0] }
   }
 
   /// A paper in a line of few words, because there are more of these than papers, seven times over; it reads no texts. It is the same
   /// on all pages of authors, which stand in one folder.
-  private func briefItem(_ index: Int32) -> Value {
-    let card = site.cards.card(index)
-    var item = Record(PaperItemFields.self)
+  private func briefItem(_ index: Int32) -> PackedRecord<PaperItemFields> {
+    var item = PackedRecord(PaperItemFields.self, capacity: 240)
     if let page = site.page(of: index) {
-      item[.href] = .bytes(path.link(to: page))
-    } else {
-      item[.href] = .text(orAbsent: catalogue.key(of: index).id.map { "https://arxiv.org/abs/\($0)" })
+      item.add(.href) { path.appendLink(to: page, &$0) }
+    } else if let id = catalogue.key(of: index).id {
+      item.add(.href) { ArXivAddress.append(abstractOf: id, to: &$0) }
     }
-    item[.titleHTML] = .bytes(card.titleHTML)
-    item[.titleLanguage] = Rendered.language(card.titleLanguage, page: words.language)
-    item[.authors] = .bytes(orAbsent: card.authors)
+    site.cards.withCard(index) { card in
+      item.add(.titleHTML) { card.related.append(.titleHTML, to: &$0) }
+      if card.titleLanguage.tag != words.language { item.add(.titleLanguage, card.titleLanguage.tag) }
+      if card.related.holds(.authors) { item.add(.authors) { card.related.append(.authors, to: &$0) } }
+    }
     let edition = catalogue.firstSeen(index)
     if let day = edition.day {
-      item[.dayLabel] = .text(words.date(day, .dayAndMonth))
-      item[.dayISO] = .text(day.description)
+      item.add(.dayLabel) { words.append(day, .dayAndMonth, to: &$0) }
+      item.add(.dayISO, day.description)
     } else if let month = edition.month {
-      item[.dayLabel] = .text(words.date(month, .monthAndYearShort))
-      item[.dayISO] = .text(month.description)
+      item.add(.dayLabel) { words.append(month, .monthAndYearShort, to: &$0) }
+      item.add(.dayISO, month.description)
     }
-    return .object(item)
+    return item
   }
 
-  private func coauthors(_ author: Author) -> [Value] {
+  private func coauthors(_ author: Author) -> StoredList {
     var numbers: [Int32] = []
     for paper in author.papers { catalogue.appendAuthors(of: paper, to: &numbers) }
     // Each by the place where the two first stand together, so that of equals the older company comes first. One number that holds
@@ -146,12 +157,14 @@ extension PageMaker {
       start = end
     }
     // Those of one paper alone are many, and which of them come first says little.
-    let shown = company.all.enumerated().prefix { at, coauthor in at < 3 || coauthor.1 > 1 }
-    return shown.map(\.element).map { place, count in
+    let all = company.all
+    var shown = StoredList(atMost: all.count, in: store)
+    for (place, count) in all where shown.count < 3 || count > 1 {
       let page = catalogue.authorPages.page(of: numbers[Int(place)])
       let name = page.map { catalogue.authors[$0].name } ?? name(at: Int(place), of: author)
-      return countedLink(page.map { href(ofAuthor: $0) } ?? .absent, name, count, isOneSaid: false)
+      shown.append(countedLink(page.map { href(ofAuthor: $0) } ?? .absent, name, count, isOneSaid: false))
     }
+    return shown
   }
 
   /// The name at a place among those of all the author's papers.
@@ -165,12 +178,15 @@ extension PageMaker {
     return ""
   }
 
-  private func authorKeywords(_ author: Author) -> [Value] {
+  private func authorKeywords(_ author: Author) -> StoredList {
     var shared: [Int32] = []
     for paper in author.papers { catalogue.appendKeywords(of: paper, to: &shared) }
-    return MostFrequent.of(shared, atMost: 8).map { index, count in
-      countedLink(site.page(ofKeyword: index), catalogue.keywords[Int(index)].name, count, isOneSaid: false)
+    let most = MostFrequent.of(shared, atMost: 8)
+    var links = StoredList(atMost: most.count, in: store)
+    for (index, count) in most {
+      links.append(countedLink(site.page(ofKeyword: index), catalogue.keywords[Int(index)].name, count, isOneSaid: false))
     }
+    return links
   }
 }
 

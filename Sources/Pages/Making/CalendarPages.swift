@@ -134,11 +134,10 @@ extension PageMaker {
     if let undated {
       var items: [Value] = []
       for listing in catalogue.editions[undated].listings {
-        let paper = catalogue.papers[Int(listing.paper)]
         items.append(
           .object(
             try item(
-              listing.paper, try site.listed(paper, in: appearance(listing)), appearance: appearance(listing),
+              listing.paper, try site.listed(listing.paper, in: appearance(listing)), appearance: appearance(listing),
               style: ItemStyle(day: false))))
       }
       values[.undated] = .list(items)

@@ -100,14 +100,12 @@ extension PageMaker {
       while !anchors.insert(anchor).inserted { anchor += "-" }
       group[.anchor] = store.text(anchor)
       group[.count] = store.text(words.number(listings.count))
-      var items: [Value] = []
+      let style = ItemStyle(day: false, omit: omit)
+      var items = StoredList(atMost: listings.count, in: store)
       for listing in listings {
-        let paper = catalogue.papers[Int(listing.paper)]
         let shown = appearance(listing)
         items.append(
-          .object(
-            try item(
-              listing.paper, try site.listed(paper, in: shown), appearance: shown, style: ItemStyle(day: false, omit: omit))))
+          .object(try item(listing.paper, try site.listed(listing.paper, in: shown), appearance: shown, style: style)))
       }
       group[.papers] = .list(items)
       groups.append(.object(group))

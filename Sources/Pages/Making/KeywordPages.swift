@@ -193,15 +193,15 @@ extension PageMaker {
       items = []
     }
     let newest = keyword.members.last?.joined
+    let style = ItemStyle(abstract: abstract, omit: [omit])
     for at in members.reversed() {
       let member = keyword.members[at]
       if member.joined.month != current {
         finish()
         current = member.joined.month
       }
-      let paper = catalogue.papers[Int(member.paper)]
-      var item = try item(member.paper, try site.listed(paper), style: ItemStyle(abstract: abstract, omit: [omit]))
-      if abstract, member.joined == newest, paper.firstSeen == newest { item[.isNew] = true }
+      var item = try item(member.paper, try site.listed(member.paper), style: style)
+      if abstract, member.joined == newest, catalogue.firstSeen(member.paper) == newest { item[.isNew] = true }
       items.append(.object(item))
     }
     finish()

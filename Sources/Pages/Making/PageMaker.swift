@@ -9,17 +9,35 @@ struct PageMaker {
   let site: Site
   /// The page itself; links are relative to it.
   let path: SitePath
+  /// What leads from the page to the site's root.
+  let root: String
+  /// Whether links to papers, or to authors, leave out the folder that the page is in.
+  private let isPaperPage: Bool
+  private let isAuthorPage: Bool
   /// Where the page's values stand.
   let store: ValueStore
 
   init(_ site: Site, _ path: SitePath) {
     self.site = site
     self.path = path
-    store = ValueStore(site.words.prepared)
+    root = path.rootPrefix
+    isPaperPage = path.description.hasPrefix("papers/")
+    isAuthorPage = path.description.hasPrefix("authors/")
+    store = ValueStore(site.prepared)
   }
 
   /// An object in the page's store.
   func record<Kind: Fields>(_ kind: Kind.Type) -> StoredRecord<Kind> { StoredRecord(in: store) }
+
+  /// A list in the page's store with something for each number below `count`.
+  func list(_ count: Int, _ make: (Int) -> Value) -> Value { list(0..<count, make) }
+
+  /// The same for each number of a range.
+  func list(_ range: Range<Int>, _ make: (Int) -> Value) -> Value {
+    var list = StoredList(atMost: range.count, in: store)
+    for at in range { list.append(make(at)) }
+    return .list(list)
+  }
 
   var words: InterfaceWords { site.words }
   var catalogue: Catalogue { site.catalogue }
@@ -36,25 +54,51 @@ struct PageMaker {
       return store.text { ArXivAddress.append(abstractOf: id, to: &$0) }
     }
     // Out of the identifier, which lies in the paper: the text of each address lies in a place of its own, far from the last.
-    if !isPaperPage, let id = catalogue.key(of: index).id {
-      return store.text { PaperAddress.append(below: path.rootPrefix, id, to: &$0) }
+    guard let id = catalogue.key(of: index).id else { return href(site.page(of: index)) }
+    return store.text { address in
+      if isPaperPage {
+        PaperAddress.append(from: path, id, to: &address)
+      } else {
+        PaperAddress.append(below: root, id, to: &address)
+      }
     }
-    return href(site.page(of: index))
   }
 
   /// Where an author's page is.
-  func href(ofAuthor index: Int) -> Value { store.text { site.appendLink(from: path, toAuthor: index, to: &$0) } }
+  func href(ofAuthor index: Int) -> Value { store.text { appendLink(toAuthor: index, to: &$0) } }
 
-  /// Whether links to papers leave out the folder that this page is in.
-  private var isPaperPage: Bool { path.description.hasPrefix("papers/") }
+  private func appendLink(toAuthor index: Int, to address: inout [UInt8]) {
+    if isAuthorPage {
+      path.appendLink(to: site.page(ofAuthor: index), &address)
+    } else {
+      address.append(root)
+      site.append(addressOfAuthor: index, to: &address)
+    }
+  }
+
+  /// A day, or a month, as the interface writes it.
+  func date(_ day: Day, _ pattern: DateKey) -> Value { store.text { words.append(day, pattern, to: &$0) } }
+  func date(_ month: Month, _ pattern: DateKey) -> Value { store.text { words.append(month, pattern, to: &$0) } }
+
+  func counted(_ phrase: Phrase, _ count: Int) -> Value { store.text { words.append(phrase, count: count, to: &$0) } }
+
+  func number(_ number: Int) -> Value { store.text { words.append(number: number, to: &$0) } }
 
   /// The absolute address of another file; the relative one without `url` in the settings.
   func absoluteHref(_ other: SitePath) -> Value { site.absolute(other).map { .text($0) } ?? href(other) }
 
-  func link(_ other: SitePath, _ label: String) -> Value {
+  /// The absolute address of a file for those who want no other: absent without `url` in the settings.
+  func absolute(_ other: SitePath) -> Value {
+    guard let url = site.settings.url else { return .absent }
+    return store.text { url.appendAbsolute(other, to: &$0) }
+  }
+
+  func link(_ other: SitePath, _ label: String) -> Value { link(other, store.text(label)) }
+
+  func link(_ other: SitePath, _ label: Value) -> Value {
     var link = record(LinkFields.self)
     link[.href] = href(other)
-    link[.label] = store.text(label)
+    link[.label] = label
     return .object(link)
   }
 
@@ -70,7 +114,7 @@ struct PageMaker {
     var link = record(CountedLinkFields.self)
     link[.href] = href
     link[.label] = store.text(label)
-    if count > 1 || isOneSaid { link[.count] = store.text(words.number(count)) }
+    if count > 1 || isOneSaid { link[.count] = number(count) }
     link[.isCurrent] = .flag(isCurrent)
     return .object(link)
   }
@@ -101,11 +145,34 @@ enum PaperAddress {
     return address
   }
 
+  /// The relative one on the page of another paper: `14945.html` beside it, else `../2504/14945.html`.
+  static func append(from page: SitePath, _ id: PaperID, to address: inout [UInt8]) {
+    let own = page.description.utf8.span
+    let identifier = id.description.utf8.span
+    // The folder that both may be in, with what ends it.
+    let folder = "papers/".utf8.count
+    var at = 0
+    while folder + at < own.count, at < identifier.count, own[folder + at] == part(identifier[at]) {
+      at += 1
+      if own[folder + at - 1] == UInt8(ascii: "/") {
+        for rest in at..<identifier.count { address.append(part(identifier[rest])) }
+        address.append(".html")
+        return
+      }
+    }
+    address.append("../")
+    for at in identifier.indices { address.append(part(identifier[at])) }
+    address.append(".html")
+  }
+
+  /// What stands in an address for a byte of an identifier.
+  private static func part(_ byte: UInt8) -> UInt8 { byte == UInt8(ascii: ".") ? UInt8(ascii: "/") : byte }
+
   private static func append(_ id: PaperID, to address: inout [UInt8]) {
     let identifier = id.description.utf8.span
     address.append("papers/")
     address.append(addingCapacity: identifier.count) { address in
-      for at in identifier.indices { address.append(identifier[at] == UInt8(ascii: ".") ? UInt8(ascii: "/") : identifier[at]) }
+      for at in identifier.indices { address.append(part(identifier[at])) }
     }
     address.append(".html")
   }

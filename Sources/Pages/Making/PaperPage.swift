@@ -12,11 +12,10 @@ extension PageMaker {
   func paperPage(_ index: Int) throws(Diagnostic) -> Value {
     let paper = catalogue.papers[index]
     let page = words.language
-    let loaded = try site.ordered(paper.entries, first: paper.titleEntry).map { reference throws(Diagnostic) in
-      (reference, try site.entries.entry(reference))
-    }
-    let texts = PaperTexts(loaded.map(\.1))
-    let plain = PlainTitles.of(texts.title)
+    let loaded = try site.loaded(paper: index)
+    let texts = site.texts(loaded)
+    let citation = citation(Int32(index), title: texts.title, authors: texts.authors)
+    let plain = citation.plainTitle
     var values = record(PaperFields.self)
     let (previous, next) = site.neighbours(ofPaper: index)
     let keywords = catalogue.keywords(of: Int32(index))
@@ -25,35 +24,33 @@ extension PageMaker {
       feeds: .siteAtom, previous: previous.flatMap { site.page(of: $0) }, next: next.flatMap { site.page(of: $0) })
     values[.identifier] = store.text(orAbsent: paper.key.id?.description)
     let version = paper.version
-    if version > 0 { values[.versionLabel] = store.text("v\(version)") }
+    if version > 0 { values[.versionLabel] = self.version(version) }
     values[.titleHTML] = Rendered.inlineTeX(texts.title, in: store)
     values[.title] = store.text(plain)
     values[.titleLanguage] = Rendered.language(texts.title, page: page)
-    fillAuthors(&values, index, texts.authors)
-    fillFirstSeen(&values, paper)
+    let authors = texts.authors.map { store.text($0) }
+    fillAuthors(&values, index, authors)
+    fillFirstSeen(&values, paper.firstSeen)
     values[.isUpdated] = .flag(paper.updated != nil)
-    fillKeywords(&values, paper, keywords: keywords)
+    fillKeywords(&values, paper.categories, keywords: keywords)
     if let abstract = texts.abstract {
       values[.abstractHTML] = Rendered.paragraphs(abstract, in: store)
       values[.abstractLanguage] = Rendered.language(abstract, page: page)
     }
-    values[.summaries] = .list(summaries(loaded, abstract: texts.abstract))
+    values[.summaries] = summaries(loaded)
     if let comment = texts.comment { values[.commentHTML] = Rendered.linkedTeX(comment, in: store) }
-    values[.links] = .list(links(paper, texts))
+    values[.links] = links(paper.key.id, texts.links)
     let places = texts.places
     values[.codeHref] = store.text(orAbsent: places.code)
     values[.projectHref] = store.text(orAbsent: places.project)
-    values[.timeline] = .list(timeline(paper, loaded.sorted { $0.0 < $1.0 }, title: texts.title))
-    let citation = citation(paper, texts)
+    values[.timeline] = timeline(paper.appearances, loaded, title: texts.title)
     values[.bibtex] = store.text { citation.appendBibTeX(to: &$0) }
     values[.ris] = store.text { citation.appendRIS(to: &$0) }
     values[.cslHTML] = store.text { $0.append(minimallyEscaped: Citing.bytes(citation, .json).span) }
-    let related = site.related.papers(of: index)
-    values[.hasRelated] = .flag(!related.isEmpty)
-    values[.related] = .list(related.map(relatedPaper))
+    fillRelated(&values, index)
     values[.previous] = neighbour(previous)
     values[.next] = neighbour(next)
-    values[.metas] = .list(metas(paper, citation))
+    values[.metas] = metas(citation, authors: authors)
     values[.jsonLDHTML] = store.text { json in
       StructuredData.append(
         article: citation, page: site.absolute(path), keywords: keywords.map { catalogue.keywords[Int($0)].name }, to: &json)
@@ -61,152 +58,189 @@ extension PageMaker {
     return .object(values)
   }
 
+  private func version(_ version: Int) -> Value {
+    store.text {
+      $0.append("v")
+      $0.append(decimal: version)
+    }
+  }
+
   private func neighbour(_ index: Int32?) -> Value {
     guard let index, let address = site.page(of: index) else { return .absent }
-    return link(address, PlainTitles.of(catalogue.title(of: index)))
+    let title = catalogue.title(of: index)
+    return link(address, CitedPaper.isSimple(title) ? title : PlainTitles.of(title))
   }
 
   /// How many authors stand before the abstract. A few more than that are not worth a fold.
   private static let authorsShown = 20
 
-  private func fillAuthors(_ values: inout StoredRecord<PaperFields>, _ index: Int, _ authors: [String]) {
+  /// - Parameter authors: their names as values.
+  private func fillAuthors(_ values: inout StoredRecord<PaperFields>, _ index: Int, _ authors: [Value]) {
     let shown = authors.count > Self.authorsShown + 4 ? Self.authorsShown : authors.count
-    values[.authors] = .list(authorLinks(index, authors, 0..<shown))
+    let pages = site.settings.pages.authors ? catalogue.authorPages.pages(of: index) : []
+    values[.authors] = authorLinks(pages, authors, 0..<shown)
     guard shown < authors.count else { return }
-    values[.authorsMore] = store.text(words.counted(.moreAuthors, authors.count - shown))
-    values[.moreAuthors] = .list(authorLinks(index, authors, shown..<authors.count))
+    values[.authorsMore] = counted(.moreAuthors, authors.count - shown)
+    values[.moreAuthors] = authorLinks(pages, authors, shown..<authors.count)
   }
 
-  private func authorLinks(_ index: Int, _ authors: [String], _ range: Range<Int>) -> [Value] {
-    let pages = site.settings.pages.authors ? catalogue.authorPages.pages(of: index) : []
-    return range.map { at in
+  private func authorLinks(_ pages: [Int?], _ authors: [Value], _ range: Range<Int>) -> Value {
+    list(range) { at in
       var author = record(AuthorLinkFields.self)
-      author[.name] = store.text(authors[at])
+      author[.name] = authors[at]
       if at < pages.count, let page = pages[at] { author[.href] = href(ofAuthor: page) }
       author[.isLast] = .flag(at == range.upperBound - 1)
       return .object(author)
     }
   }
 
-  private func fillFirstSeen(_ values: inout StoredRecord<PaperFields>, _ paper: Paper) {
-    if let day = paper.firstSeen.day {
-      values[.firstSeen] = link(Addresses.day(day), words.date(day, .medium))
+  private func fillFirstSeen(_ values: inout StoredRecord<PaperFields>, _ edition: Edition) {
+    if let day = edition.day {
+      values[.firstSeen] = link(Addresses.day(day), date(day, .medium))
       values[.firstSeenISO] = store.text(day.description)
-    } else if let month = paper.firstSeen.month {
-      values[.firstSeen] = link(Addresses.month(month), words.date(month, .monthAndYear))
+    } else if let month = edition.month {
+      values[.firstSeen] = link(Addresses.month(month), date(month, .monthAndYear))
       values[.firstSeenISO] = store.text(month.description)
     }
   }
 
-  private func fillKeywords(_ values: inout StoredRecord<PaperFields>, _ paper: Paper, keywords: [Int32]) {
-    var categories: [Value] = []
-    for category in paper.categories {
+  private func fillKeywords(_ values: inout StoredRecord<PaperFields>, _ categories: [ArXivCategory], keywords: [Int32]) {
+    values[.categories] = list(categories.count) { at in
+      let category = categories[at]
       var link = record(CategoryLinkFields.self)
       link[.name] = store.text(category.description)
       link[.fullName] = store.text(orAbsent: ArXivTaxonomy.fullName(of: category))
       link[.href] = href(SitePath(trusted: "keywords/\(Slug(category: category)).html"))
-      categories.append(.object(link))
+      return .object(link)
     }
-    var topics: [Value] = []
+    var topics = StoredList(atMost: keywords.count, in: store)
     for index in keywords where catalogue.keywords[Int(index)].kind != .category {
       var link = record(KeywordLinkFields.self)
       link[.name] = store.text(catalogue.keywords[Int(index)].name)
       link[.href] = href(site.page(ofKeyword: index))
       topics.append(.object(link))
     }
-    values[.categories] = .list(categories)
     values[.keywords] = .list(topics)
     values[.hasKeywords] = .flag(!keywords.isEmpty)
   }
 
   /// Every summary that differs from the others, the best source first.
-  private func summaries(_ loaded: [(EntryReference, Entry)], abstract: String?) -> [Value] {
-    let page = words.language
-    let ordered = loaded.filter { $0.1.summary != nil || !$0.1.sections.isEmpty }.sorted { left, right in
-      let a = left.1
-      let b = right.1
-      if a.sections.isEmpty != b.sections.isEmpty { return !a.sections.isEmpty }
-      if a.format.exactness != b.format.exactness { return a.format.exactness > b.format.exactness }
-      return left.0 > right.0
-    }
-    var summaries: [Value] = []
-    for (at, (_, entry)) in ordered.enumerated() {
-      if ordered[..<at].contains(where: { $0.1.summary == entry.summary && $0.1.sections == entry.sections }) { continue }
-      var values = record(SummaryFields.self)
-      values[.sourceLabel] = store.text(entry.file)
-      values[.dateLabel] = store.text(orAbsent: entry.date.map { words.date($0, .medium) })
-      let short = entry.sections.first { $0.label == "TL;DR" }?.text ?? entry.summary.map { Chatter.withoutPreamble($0) }
-      if let short {
-        values[.html] = Rendered.markdown(short, in: store)
-        values[.language] = Rendered.language(short, page: page)
-      } else if let first = entry.sections.first {
-        values[.language] = Rendered.language(first.text, page: page)
+  private func summaries(_ loaded: [LoadedEntry]) -> Value {
+    var ordered = loaded.filter { $0.entry.summary != nil || !$0.entry.sections.isEmpty }
+    if ordered.count > 1 {
+      ordered.sort { a, b in
+        if a.entry.sections.isEmpty != b.entry.sections.isEmpty { return !a.entry.sections.isEmpty }
+        let (left, right) = (a.entry.format.exactness, b.entry.format.exactness)
+        return left == right ? a.reference > b.reference : left > right
       }
-      var sections: [Value] = []
-      for section in entry.sections where section.label != "TL;DR" {
-        var part = record(SummarySectionFields.self)
-        part[.label] = store.text(words.sectionLabel(section.label))
-        part[.html] = Rendered.markdown(section.text, in: store)
-        sections.append(.object(part))
-      }
-      values[.hasSections] = .flag(!sections.isEmpty)
-      values[.sections] = .list(sections)
-      summaries.append(.object(values))
     }
-    return summaries
+    var summaries = StoredList(atMost: ordered.count, in: store)
+    for at in ordered.indices {
+      let entry = ordered[at].entry
+      if ordered[..<at].contains(where: { $0.entry.summary == entry.summary && $0.entry.sections == entry.sections }) {
+        continue
+      }
+      summaries.append(.object(summary(entry)))
+    }
+    return .list(summaries)
   }
 
-  private func links(_ paper: Paper, _ texts: PaperTexts) -> [Value] {
-    var links: [(String, String)] = []
-    if let id = paper.key.id {
-      links.append(("arXiv", "https://arxiv.org/abs/\(id)"))
-      links.append(("PDF", "https://arxiv.org/pdf/\(id)"))
-    }
-    for link in texts.links where link.name != "code" && link.name != "project" {
-      switch link.name {
-      case "arxiv" where paper.key.id != nil, "pdf" where paper.key.id != nil: continue
-      case "arxiv": links.append(("arXiv", link.url))
-      case "pdf": links.append(("PDF", link.url))
-      case "huggingface": links.append(("Hugging Face", link.url))
-      default: links.append((link.name, link.url))
+  private func summary(_ entry: Entry) -> StoredRecord<SummaryFields> {
+    let page = words.language
+    var values = record(SummaryFields.self)
+    values[.sourceLabel] = store.text(entry.file)
+    if let day = entry.date { values[.dateLabel] = date(day, .medium) }
+    var sections = StoredList(atMost: entry.sections.count, in: store)
+    var short: String?
+    for section in entry.sections {
+      if section.label == "TL;DR" {
+        short = short ?? section.text
+        continue
       }
+      var part = record(SummarySectionFields.self)
+      part[.label] = store.text(words.sectionLabel(section.label))
+      part[.html] = Rendered.markdown(section.text, in: store)
+      sections.append(.object(part))
     }
-    return links.map { label, address in
+    if let short = short ?? entry.summary.map({ Chatter.withoutPreamble($0) }) {
+      values[.html] = Rendered.markdown(short, in: store)
+      values[.language] = Rendered.language(short, page: page)
+    } else if let first = entry.sections.first {
+      values[.language] = Rendered.language(first.text, page: page)
+    }
+    values[.hasSections] = .flag(!sections.isEmpty)
+    values[.sections] = .list(sections)
+    return values
+  }
+
+  private func links(_ id: PaperID?, _ others: [Entry.Link]) -> Value {
+    var links = StoredList(atMost: others.count + 2, in: store)
+    func add(_ label: String, _ href: Value) {
       var link = record(LinkFields.self)
       link[.label] = store.text(label)
-      link[.href] = store.text(address)
-      return .object(link)
+      link[.href] = href
+      links.append(.object(link))
     }
+    if let id {
+      add("arXiv", store.text { ArXivAddress.append(abstractOf: id, to: &$0) })
+      add("PDF", store.text { ArXivAddress.append(pdfOf: id, to: &$0) })
+    }
+    for link in others {
+      switch link.name {
+      case "code", "project": continue
+      case "arxiv" where id != nil, "pdf" where id != nil: continue
+      case "arxiv": add("arXiv", store.text(link.url))
+      case "pdf": add("PDF", store.text(link.url))
+      case "huggingface": add("Hugging Face", store.text(link.url))
+      default: add(link.name, store.text(link.url))
+      }
+    }
+    return .list(links)
   }
 
-  private func timeline(_ paper: Paper, _ loaded: [(EntryReference, Entry)], title: String) -> [Value] {
-    var sightings: [Value] = []
-    for appearance in paper.appearances {
-      var told: [(entry: Entry, files: [String])] = []
-      for (reference, entry) in loaded where catalogue.edition(reference) == appearance.edition {
-        if let same = told.firstIndex(where: { $0.entry.version == entry.version && $0.entry.title == entry.title }) {
+  private func timeline(_ appearances: OneOrMore<Appearance>, _ loaded: [LoadedEntry], title: String) -> Value {
+    if loaded.count == 1 {
+      let entry = loaded[0].entry
+      return list(1) { _ in .object(sighting(appearances[0], entry, source: store.text(entry.file), title: title)) }
+    }
+    let inOrder = loaded.sorted { $0.reference < $1.reference }
+    // Each is told of by some of the entries.
+    var sightings = StoredList(atMost: loaded.count, in: store)
+    for appearance in appearances {
+      var told: [(entry: LoadedEntry, files: [String])] = []
+      for loaded in inOrder where catalogue.edition(loaded.reference) == appearance.edition {
+        let entry = loaded.entry
+        if let same = told.firstIndex(where: { $0.entry.entry.version == entry.version && $0.entry.entry.title == entry.title }) {
           // A digest that lists a paper under two topics saw it once.
           if !told[same].files.contains(entry.file) { told[same].files.append(entry.file) }
         } else {
-          told.append((entry, [entry.file]))
+          told.append((loaded, [entry.file]))
         }
       }
-      for (at, (entry, files)) in told.enumerated() {
-        var values = record(SightingFields.self)
+      for (at, (loaded, files)) in told.enumerated() {
+        let source = store.text(files.joined(separator: " · "))
         // The date stands once.
-        if at == 0 { fillDate(&values, appearance) }
-        values[.versionLabel] = store.text(orAbsent: entry.version.map { "v\($0)" })
-        if entry.title != title { values[.titleHTML] = Rendered.inlineTeX(entry.title, in: store) }
-        values[.source] = store.text(files.joined(separator: " · "))
-        sightings.append(.object(values))
+        sightings.append(.object(sighting(at == 0 ? appearance : nil, loaded.entry, source: source, title: title)))
       }
     }
-    return sightings
+    return .list(sightings)
+  }
+
+  /// - Parameter appearance: whose date is shown.
+  private func sighting(
+    _ appearance: Appearance?, _ entry: Entry, source: Value, title: String
+  ) -> StoredRecord<SightingFields> {
+    var values = record(SightingFields.self)
+    if let appearance { fillDate(&values, appearance) }
+    if let version = entry.version { values[.versionLabel] = self.version(version) }
+    if entry.title != title { values[.titleHTML] = Rendered.inlineTeX(entry.title, in: store) }
+    values[.source] = source
+    return values
   }
 
   private func fillDate(_ values: inout StoredRecord<SightingFields>, _ appearance: Appearance) {
     if let day = appearance.edition.day {
-      values[.dateLabel] = store.text(words.date(day, .medium))
+      values[.dateLabel] = date(day, .medium)
       values[.href] = href(Addresses.day(day))
     } else {
       values[.dateLabel] = store.text(words.phrase(.undated))
@@ -217,18 +251,20 @@ extension PageMaker {
       case .updated: .statusUpdated
       case .listedAgain: .statusAgain
       }
-    values[.statusLabel] = store.text(words.phrase(status))
+    values[.statusLabel] = store.text { words.append(status, to: &$0) { _, _ in } }
   }
 
-  private func relatedPaper(_ index: Int32) -> Value {
-    // Of the first edition, so that a later day changes nothing here.
-    let card = site.cards.firstCard(index)
-    var values = record(RelatedPaperFields.self)
-    values[.href] = href(ofPaper: index)
-    values[.titleHTML] = store.text(card.titleHTML.span)
-    if let authors = card.authors { values[.authors] = store.text(authors.span) }
-    values[.dateLabel] = store.text(orAbsent: catalogue.firstSeen(index).month.map { words.date($0, .monthAndYearShort) })
-    return .object(values)
+  private func fillRelated(_ values: inout StoredRecord<PaperFields>, _ index: Int) {
+    let related = site.related.papers(of: index)
+    values[.hasRelated] = .flag(!related.isEmpty)
+    values[.related] = list(related.indices) { at in
+      // Of the first edition, so that a later day changes nothing here.
+      site.cards.withFirstCard(related[at]) { card in
+        var paper = store.object(card.related)
+        paper[.href] = href(ofPaper: related[at])
+        return .object(paper)
+      }
+    }
   }
 }
 

@@ -55,19 +55,25 @@ struct ListedTexts: Hashable {
 
 extension Site {
   /// What lists show of a paper over all its entries.
-  func listed(_ paper: Paper) throws(Diagnostic) -> ListedTexts {
-    try listed(paper.entries, first: paper.titleEntry)
+  func listed(_ paper: Int32) throws(Diagnostic) -> ListedTexts {
+    let first = catalogue.papers[Int(paper)].titleEntry
+    if catalogue.papers[Int(paper)].entries.count == 1 { return try listed(first) }
+    return try listed(Array(catalogue.papers[Int(paper)].entries), first: first)
   }
 
   /// What lists show of a paper as the digests of one edition gave it.
-  func listed(_ paper: Paper, in appearance: Appearance) throws(Diagnostic) -> ListedTexts {
-    try listed(references(of: paper, in: appearance), first: appearance.shown)
+  func listed(_ paper: Int32, in appearance: Appearance) throws(Diagnostic) -> ListedTexts {
+    if catalogue.papers[Int(paper)].entries.count == 1 { return try listed(appearance.shown) }
+    let references = catalogue.papers[Int(paper)].entries.filter { catalogue.edition($0) == appearance.edition }
+    return try listed(references, first: appearance.shown)
   }
 
-  private func listed(_ references: some Collection<EntryReference>, first: EntryReference) throws(Diagnostic) -> ListedTexts {
-    if references.count == 1 {
-      return ListedTexts(first, try entries.preview(first), authors: catalogue.authors(first))
-    }
+  private func listed(_ only: EntryReference) throws(Diagnostic) -> ListedTexts {
+    ListedTexts(only, try entries.preview(only), authors: catalogue.authors(only))
+  }
+
+  private func listed(_ references: [EntryReference], first: EntryReference) throws(Diagnostic) -> ListedTexts {
+    if references.count == 1 { return try listed(first) }
     var loaded: [(reference: EntryReference, preview: EntryPreview)] = []
     var authors: [String] = []
     for reference in ordered(references, first: first) {

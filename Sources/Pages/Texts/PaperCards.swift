@@ -1,15 +1,16 @@
 internal import Catalogue
+internal import Encoding
+internal import Mustache
 internal import Parallel
 internal import TeX
 internal import Vocabulary
 
 /// A paper in a line of few words.
 struct PaperCard: Sendable {
-  /// Inline HTML without links.
-  var titleHTML: [UInt8]
+  /// As papers list it that it is related to: inline HTML without links; "Wang et al.", or the name of the only author, absent when nobody
+  /// is known; the month.
+  var related: PackedRecord<RelatedPaperFields>
   var titleLanguage: TextLanguage
-  /// "Wang et al.", or the name of the only author; nil when nobody is known.
-  var authors: [UInt8]?
 }
 
 /// The cards of all papers.
@@ -26,31 +27,36 @@ final class PaperCards: Sendable {
   }
 
   /// As all digests together tell of the paper.
-  func card(_ paper: Int32) -> PaperCard {
+  func withCard<Result>(_ paper: Int32, _ body: (borrowing PaperCard) -> Result) -> Result {
     let title = catalogue.papers[Int(paper)].titleEntry
     let authors = catalogue.papers[Int(paper)].authorsEntry
     let first = catalogue.firstAppearance(of: paper).shown
-    if first == title && first == authors { return firstCard(paper) }
-    return card(title: catalogue.title(title), authors: catalogue.authors(authors))
+    if first == title && first == authors { return withFirstCard(paper, body) }
+    return body(card(paper, title: catalogue.title(title), authors: catalogue.authors(authors)))
   }
 
   /// As its first edition told of it, which no later day changes.
-  func firstCard(_ paper: Int32) -> PaperCard {
-    firstCards.value(at: Int(paper)) {
-      let first = catalogue.firstAppearance(of: paper).shown
-      return card(title: catalogue.title(first), authors: catalogue.authors(first))
+  func withFirstCard<Result>(_ paper: Int32, _ body: (borrowing PaperCard) -> Result) -> Result {
+    firstCards.withValue(
+      at: Int(paper),
+      make: {
+        let first = catalogue.firstAppearance(of: paper).shown
+        return card(paper, title: catalogue.title(first), authors: catalogue.authors(first))
+      }, body)
+  }
+
+  private func card(_ paper: Int32, title: String, authors: [String]) -> PaperCard {
+    var related = PackedRecord(RelatedPaperFields.self, capacity: title.utf8.count + 40)
+    related.add(.titleHTML) { RichText.appendInline(title, links: false, to: &$0) }
+    if let first = authors.first {
+      related.add(.authors) { text in
+        if authors.count == 1 { return text.append(first) }
+        words.append(.etAl, to: &text) { name, text in if name == "author" { text.append(first) } }
+      }
     }
-  }
-
-  private func card(title: String, authors: [String]) -> PaperCard {
-    var html: [UInt8] = []
-    html.reserveCapacity(title.utf8.count)
-    RichText.appendInline(title, links: false, to: &html)
-    return PaperCard(titleHTML: html, titleLanguage: TextLanguage(of: title), authors: byline(authors))
-  }
-
-  private func byline(_ authors: [String]) -> [UInt8]? {
-    guard let first = authors.first else { return nil }
-    return Array((authors.count == 1 ? first : words.phrase(.etAl, ["author": first])).utf8)
+    if let month = catalogue.firstSeen(paper).month {
+      related.add(.dateLabel) { words.append(month, .monthAndYearShort, to: &$0) }
+    }
+    return PaperCard(related: related, titleLanguage: TextLanguage(of: title))
   }
 }

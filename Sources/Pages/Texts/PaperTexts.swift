@@ -3,6 +3,17 @@ internal import Digests
 internal import TeX
 internal import Vocabulary
 
+/// An entry that was read. A class, because an entry is a dozen lists and texts, each of which a copy counts.
+final class LoadedEntry: Sendable {
+  let reference: EntryReference
+  let entry: Entry
+
+  init(_ reference: EntryReference, _ entry: consuming Entry) {
+    self.reference = reference
+    self.entry = entry
+  }
+}
+
 /// The texts of a paper that are shown together: out of one digest's entry, or out of several of the same paper.
 struct PaperTexts {
   var title: String
@@ -17,24 +28,47 @@ struct PaperTexts {
 
   /// - Parameters:
   ///   - entries: the most exact and latest first.
-  init(_ entries: [Entry]) {
-    title = entries[0].title
-    authors = (entries.first { !$0.authors.isEmpty }?.authors ?? []).map { AuthorName.plain($0) }
-    abstract = entries.lazy.compactMap(\.abstract).first
-    comment = entries.lazy.compactMap(\.comment).first
-    let tldr = entries.lazy.compactMap { $0.sections.first { $0.label == "TL;DR" }?.text }.first
-    summary = entries.lazy.compactMap(\.summary).first.map { Chatter.withoutPreamble($0) }
+  ///   - authors: of the first of them that has any, plain.
+  init(_ entries: [LoadedEntry], authors: [String]) {
+    title = entries[0].entry.title
+    self.authors = authors
+    abstract = entries[0].entry.abstract
+    comment = entries[0].entry.comment
+    var tldr = Self.tldr(entries[0].entry)
+    summary = entries[0].entry.summary
+    links = entries[0].entry.links
+    if !Self.areAllDifferent(links) { links = [] }
+    for loaded in links.isEmpty ? entries[...] : entries.dropFirst() {
+      abstract = abstract ?? loaded.entry.abstract
+      comment = comment ?? loaded.entry.comment
+      tldr = tldr ?? Self.tldr(loaded.entry)
+      summary = summary ?? loaded.entry.summary
+      for link in loaded.entry.links where !links.contains(where: { $0.name == link.name }) { links.append(link) }
+    }
+    summary = summary.map { Chatter.withoutPreamble($0) }
     short = tldr ?? summary
-    links = []
-    for link in entries.lazy.flatMap(\.links) where !links.contains(where: { $0.name == link.name }) { links.append(link) }
+  }
+
+  private static func tldr(_ entry: Entry) -> String? {
+    for at in entry.sections.indices where entry.sections[at].label == "TL;DR" { return entry.sections[at].text }
+    return nil
+  }
+
+  private static func areAllDifferent(_ links: [Entry.Link]) -> Bool {
+    for at in links.indices {
+      for before in 0..<at where links[before].name == links[at].name { return false }
+    }
+    return true
   }
 
   /// The first code repository and the first page of the project: what digests link, else what the comment or the abstract names.
   var places: EntryPreview.Places {
     var places = EntryPreview.Places(
       code: links.first { $0.name == "code" }?.url, project: links.first { $0.name == "project" }?.url)
-    for text in [comment, abstract].compactMap({ $0 }) where places.code == nil || places.project == nil {
+    for text in [comment, abstract] {
+      guard let text, places.code == nil || places.project == nil else { continue }
       let addresses = RichText.addresses(in: text)
+      if addresses.isEmpty { continue }
       places.code = places.code ?? RichText.codeLink(among: addresses)
       places.project = places.project ?? RichText.projectPage(among: addresses)
     }
@@ -44,20 +78,31 @@ struct PaperTexts {
 
 extension Site {
   /// The texts of a paper over all its entries.
-  func texts(of paper: Paper) throws(Diagnostic) -> PaperTexts {
-    if paper.entries.count == 1 { return PaperTexts([try entries.entry(paper.entries[0])]) }
-    return try texts(paper.entries, first: paper.titleEntry)
+  func texts(ofPaper index: Int) throws(Diagnostic) -> PaperTexts { texts(try loaded(paper: index)) }
+
+  /// The texts of entries of one paper together.
+  func texts(_ loaded: [LoadedEntry]) -> PaperTexts {
+    PaperTexts(loaded, authors: authors(of: loaded))
   }
 
-  /// Loads entries: `first`, then the others by exactness, the latest first.
-  func texts(_ references: OneOrMore<EntryReference>, first: EntryReference) throws(Diagnostic) -> PaperTexts {
-    PaperTexts(try ordered(references, first: first).map { reference throws(Diagnostic) in try entries.entry(reference) })
+  /// The plain names of who signed, which the catalogue has for every entry.
+  private func authors(of loaded: [LoadedEntry]) -> [String] {
+    for one in loaded {
+      let authors = catalogue.authors(one.reference)
+      if !authors.isEmpty { return authors }
+    }
+    return []
   }
 
-  /// The entries that the digests of one edition gave.
-  func references(of paper: Paper, in appearance: Appearance) -> [EntryReference] {
-    if paper.entries.count == 1 { return [paper.entries[0]] }
-    return paper.entries.filter { catalogue.edition($0) == appearance.edition }
+  /// Reads a paper's entries: that of its title, then the others by exactness, the latest first.
+  func loaded(paper index: Int) throws(Diagnostic) -> [LoadedEntry] {
+    if catalogue.papers[index].entries.count == 1 {
+      let reference = catalogue.papers[index].titleEntry
+      return [LoadedEntry(reference, try entries.entry(reference))]
+    }
+    return try ordered(catalogue.papers[index].entries, first: catalogue.papers[index].titleEntry).map {
+      reference throws(Diagnostic) in LoadedEntry(reference, try entries.entry(reference))
+    }
   }
 
   /// The order in which the texts of entries are asked for: `first`, then the others by exactness, the latest first.

@@ -1,3 +1,4 @@
+internal import Encoding
 internal import Mustache
 internal import Vocabulary
 internal import YAML
@@ -8,8 +9,6 @@ public final class InterfaceWords: Sendable {
   let language: String
   /// The object `t` of every template.
   let words: Record<StringsFields>
-  /// The same for the stores of pages.
-  let prepared: PreparedTexts
   /// By the numbers of phrases and of dates.
   fileprivate let phrases: [Forms]
   fileprivate let dates: [WordPattern<DatePart>]
@@ -39,7 +38,6 @@ public final class InterfaceWords: Sendable {
   ) {
     self.language = language
     self.words = words
-    prepared = PreparedTexts(words)
     self.phrases = phrases
     self.dates = dates
     self.names = names
@@ -67,6 +65,11 @@ public final class InterfaceWords: Sendable {
     }
   }
 
+  /// Appends a phrase; whoever calls appends what the names of its places stand for.
+  func append(_ phrase: Phrase, to out: inout [UInt8], _ appendValue: (_ name: String, inout [UInt8]) -> Void) {
+    phrases[phrase.rawValue].other.append(to: &out, appendValue)
+  }
+
   /// A phrase with its placeholders filled in; `count` decides between singular and plural.
   func phrase(_ phrase: Phrase, _ values: KeyValuePairs<String, String> = [:], count: Int = 0) -> String {
     let pattern = count == 1 ? phrases[phrase.rawValue].one : phrases[phrase.rawValue].other
@@ -75,8 +78,25 @@ public final class InterfaceWords: Sendable {
 
   /// A counted phrase: `{count}` is the number with the language's separators.
   func counted(_ phrase: Phrase, _ count: Int) -> String {
-    let pattern = count == 1 ? phrases[phrase.rawValue].one : phrases[phrase.rawValue].other
-    return pattern.filled { $0 == "count" ? number(count) : nil }
+    var out: [UInt8] = []
+    append(phrase, count: count, to: &out)
+    return String(decoding: out, as: UTF8.self)
+  }
+
+  /// Appends what `counted` gives.
+  func append(_ phrase: Phrase, count: Int, to out: inout [UInt8]) {
+    let forms = phrase.rawValue
+    func appendCount(_ name: String, _ out: inout [UInt8]) { if name == "count" { append(number: count, to: &out) } }
+    if count == 1 {
+      phrases[forms].one.append(to: &out, appendCount)
+    } else {
+      phrases[forms].other.append(to: &out, appendCount)
+    }
+  }
+
+  /// Appends what `number` gives.
+  func append(number value: Int, to out: inout [UInt8]) {
+    if value >= 0 && value < 1000 { out.append(decimal: value) } else { out.append(number(value)) }
   }
 
   /// A whole number with the language's separators between thousands: `1,204`.
@@ -92,21 +112,30 @@ public final class InterfaceWords: Sendable {
   }
 
   func date(_ day: Day, _ pattern: DateKey) -> String {
-    dates[pattern.rawValue].filled { part in
+    var out: [UInt8] = []
+    append(day, pattern, to: &out)
+    return String(decoding: out, as: UTF8.self)
+  }
+
+  func date(_ month: Month, _ pattern: DateKey) -> String { date(month.firstDay, pattern) }
+
+  /// Appends what `date` gives.
+  func append(_ day: Day, _ pattern: DateKey, to out: inout [UInt8]) {
+    dates[pattern.rawValue].append(to: &out) { part, out in
       switch part {
-      case .weekday: names[DateKey.weekdays.rawValue][day.weekday - 1]
-      case .weekdayShort: names[DateKey.weekdaysShort.rawValue][day.weekday - 1]
-      case .day: String(day.dayOfMonth)
-      case .month: names[DateKey.months.rawValue][day.monthOfYear - 1]
-      case .monthShort: names[DateKey.monthsShort.rawValue][day.monthOfYear - 1]
-      case .monthNumber: String(day.monthOfYear)
-      case .year: String(day.year)
-      case .first, .last: nil
+      case .weekday: out.append(names[DateKey.weekdays.rawValue][day.weekday - 1])
+      case .weekdayShort: out.append(names[DateKey.weekdaysShort.rawValue][day.weekday - 1])
+      case .day: out.append(decimal: day.dayOfMonth)
+      case .month: out.append(names[DateKey.months.rawValue][day.monthOfYear - 1])
+      case .monthShort: out.append(names[DateKey.monthsShort.rawValue][day.monthOfYear - 1])
+      case .monthNumber: out.append(decimal: day.monthOfYear)
+      case .year: out.append(decimal: day.year)
+      case .first, .last: break
       }
     }
   }
 
-  func date(_ month: Month, _ pattern: DateKey) -> String { date(month.firstDay, pattern) }
+  func append(_ month: Month, _ pattern: DateKey, to out: inout [UInt8]) { append(month.firstDay, pattern, to: &out) }
 
   func name(_ key: DateKey, _ index: Int) -> String { names[key.rawValue][index] }
 

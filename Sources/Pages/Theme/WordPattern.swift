@@ -1,17 +1,28 @@
+internal import Encoding
+
 /// A text with places to fill in, `{count} papers`, taken apart once.
 struct WordPattern<Place: Sendable>: Sendable {
   private enum Piece: Sendable {
-    case text(String)
+    /// A part of the texts.
+    case text(Range<Int>)
     case place(Place)
   }
 
   private let pieces: [Piece]
+  /// What stands between the places, one behind the other.
+  private let texts: [UInt8]
 
   /// A brace that is not closed is left out, and so is a place of no known name.
   init(_ source: String, place: (_ name: String) -> Place?) {
     var pieces: [Piece] = []
+    var texts: [UInt8] = []
     var rest = source.utf8[...]
-    func add(_ text: Substring.UTF8View) { if !text.isEmpty { pieces.append(.text(String(Substring(text)))) } }
+    func add(_ text: Substring.UTF8View) {
+      if text.isEmpty { return }
+      let start = texts.count
+      texts += text
+      pieces.append(.text(start..<texts.count))
+    }
     while let open = rest.firstIndex(of: UInt8(ascii: "{")) {
       add(rest[..<open])
       rest = rest[rest.index(after: open)...]
@@ -21,18 +32,26 @@ struct WordPattern<Place: Sendable>: Sendable {
     }
     add(rest)
     self.pieces = pieces
+    self.texts = texts
+  }
+
+  /// Appends the text; whoever calls appends what stands in a place.
+  func append(to out: inout [UInt8], _ appendValue: (Place, inout [UInt8]) -> Void) {
+    for at in pieces.indices {
+      switch pieces[at] {
+      case .text(let range): out.append(texts.span.extracting(range))
+      case .place(let place): appendValue(place, &out)
+      }
+    }
   }
 
   /// The text with its places filled in; one for which there is no value stays empty.
   func filled(_ value: (Place) -> String?) -> String {
-    var out = ""
-    for piece in pieces {
-      switch piece {
-      case .text(let text): out += text
-      case .place(let place): if let value = value(place) { out += value }
-      }
+    var out: [UInt8] = []
+    append(to: &out) { place, out in
+      if let value = value(place) { out.append(value) }
     }
-    return out
+    return String(decoding: out, as: UTF8.self)
   }
 }
 

@@ -1,4 +1,5 @@
 internal import Configuration
+internal import Encoding
 internal import Mustache
 internal import TeX
 internal import Vocabulary
@@ -14,42 +15,73 @@ extension PageMaker {
     isUnlisted: Bool = false
   ) -> Value {
     let settings = site.settings
-    var frame = record(FrameFields.self)
-    frame[.siteTitle] = store.text(settings.title)
-    frame[.tagline] = store.text(orAbsent: settings.tagline.isEmpty ? nil : settings.tagline)
-    frame[.siteAuthor] = store.text(orAbsent: settings.author.isEmpty ? nil : settings.author)
-    frame[.siteDescription] = store.text(orAbsent: settings.description.isEmpty ? nil : settings.description)
-    frame[.language] = store.text(words.language)
+    var frame = store.preparedRecord(FrameFields.self, at: 1)
     // A host shows the 404 page at any depth, so its links begin at the root of the host.
-    frame[.root] = store.text(path == Addresses.notFound ? settings.url?.basePath ?? "/" : path.rootPrefix)
-    frame[.documentTitle] = store.text(
-      title.map { words.phrase(.documentTitle, ["title": $0, "site": settings.title]) } ?? settings.title)
-    frame[.shareTitle] = store.text(title ?? settings.title)
-    let described = description ?? (settings.description.isEmpty ? nil : settings.description)
-    frame[.description] = store.text(orAbsent: described.map { $0.utf8.count <= 200 ? $0 : Excerpt.of($0, limit: 200) })
-    if !isUnlisted { frame[.canonical] = store.text(orAbsent: site.absolute(path)) }
-    frame[.shareImage] = store.text(orAbsent: site.theme.path(of: .shareImage).flatMap { site.absolute($0) })
+    frame[.root] = store.text(path == Addresses.notFound ? settings.url?.basePath ?? "/" : root)
+    if let title {
+      frame[.documentTitle] = store.text { text in
+        words.append(.documentTitle, to: &text) { name, text in
+          if name == "title" { text.append(title) } else if name == "site" { text.append(settings.title) }
+        }
+      }
+      frame[.shareTitle] = store.text(title)
+    } else {
+      frame[.documentTitle] = frame[.siteTitle]
+      frame[.shareTitle] = frame[.siteTitle]
+    }
+    if let description {
+      frame[.description] = store.text(description.utf8.count <= 200 ? description : Excerpt.of(description, limit: 200))
+    }
+    if !isUnlisted { frame[.canonical] = absolute(path) }
     frame[.isUnlisted] = .flag(isUnlisted)
     if let feeds { frame[.feeds] = feedLinks(feeds) }
     frame[.previousHref] = href(previous)
     frame[.nextHref] = href(next)
     frame[.hasAuthors] = .flag(settings.pages.authors)
-    frame[.plainPages] = .list(site.plainPages.map { link($0.path, $0.title) })
+    frame[.plainPages] = list(site.plainPages.count) { link(site.plainPages[$0].path, site.plainPages[$0].title) }
     frame[.t] = store.prepared
     return .object(frame)
   }
 
   private func feedLinks(_ owner: FeedOwner) -> Value {
+    var links = StoredList(atMost: FeedFormat.allCases.count, in: store)
+    if owner == .siteAtom {
+      // One feed needs no name to be told apart.
+      links.append(.object(feedLink(owner, .atom)))
+      return .list(links)
+    }
     let title = owner.title(site)
-    return .list(
-      FeedFormat.allCases.filter { owner != .siteAtom || $0 == .atom }.map { format in
-        var feed = record(FeedLinkFields.self)
-        // One feed needs no name to be told apart.
-        if owner != .siteAtom { feed[.title] = store.text("\(title) · \(format.label)") }
-        feed[.format] = store.text(format.label)
-        feed[.mediaType] = store.text(format.mediaType)
-        feed[.href] = href(owner.path(format, site))
-        return .object(feed)
-      })
+    for format in FeedFormat.allCases {
+      var feed = feedLink(owner, format)
+      feed[.title] = store.text("\(title) · \(format.label)")
+      links.append(.object(feed))
+    }
+    return .list(links)
+  }
+
+  private func feedLink(_ owner: FeedOwner, _ format: FeedFormat) -> StoredRecord<FeedLinkFields> {
+    var feed = record(FeedLinkFields.self)
+    feed[.format] = store.text(format.label)
+    feed[.mediaType] = store.text(format.mediaType)
+    feed[.href] = href(owner.path(format, site))
+    return feed
+  }
+}
+
+extension Site {
+  /// What the frames of all pages have in common.
+  static func frame(_ settings: SiteSettings, _ theme: Theme) -> Record<FrameFields> {
+    func present(_ text: String) -> Value { text.isEmpty ? .absent : .text(text) }
+    var frame = Record(FrameFields.self)
+    frame[.siteTitle] = .text(settings.title)
+    frame[.tagline] = present(settings.tagline)
+    frame[.siteAuthor] = present(settings.author)
+    frame[.siteDescription] = present(settings.description)
+    frame[.language] = .text(theme.words.language)
+    // Of pages that say nothing of themselves.
+    frame[.description] = present(
+      settings.description.utf8.count <= 200 ? settings.description : Excerpt.of(settings.description, limit: 200))
+    frame[.shareImage] = .text(orAbsent: theme.path(of: .shareImage).flatMap { settings.url?.absolute($0) })
+    return frame
   }
 }

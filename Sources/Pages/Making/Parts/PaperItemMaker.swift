@@ -23,7 +23,6 @@ extension PageMaker {
   func item(
     _ index: Int32, _ texts: ListedTexts, appearance: Appearance? = nil, style: ItemStyle
   ) throws(Diagnostic) -> StoredRecord<PaperItemFields> {
-    let paper = catalogue.papers[Int(index)]
     let page = words.language
     var item = record(PaperItemFields.self)
     item[.href] = href(ofPaper: index)
@@ -38,33 +37,34 @@ extension PageMaker {
     item[.keywords] = keywordLinks(index, omit: style.omit)
     item[.codeHref] = store.text(orAbsent: texts.code)
     item[.projectHref] = store.text(orAbsent: texts.project)
-    if let id = paper.key.id {
+    if let id = catalogue.key(of: index).id {
       item[.arxivHref] = store.text { ArXivAddress.append(abstractOf: id, to: &$0) }
       item[.pdfHref] = store.text { ArXivAddress.append(pdfOf: id, to: &$0) }
     }
-    let shown = appearance ?? paper.appearances[paper.appearances.count - 1]
+    let shown = appearance ?? catalogue.lastAppearance(of: index)
     if shown.status == .updated {
       item[.isUpdated] = true
       item[.versionLabel] = store.text("v\(shown.version)")
     }
     if style.day {
-      if let day = paper.firstSeen.day {
-        item[.dayLabel] = store.text(words.date(day, .short))
+      let firstSeen = catalogue.firstSeen(index)
+      if let day = firstSeen.day {
+        item[.dayLabel] = date(day, .short)
         item[.dayISO] = store.text(day.description)
         item[.dayHref] = href(Addresses.day(day))
-      } else if let month = paper.firstSeen.month {
-        item[.dayLabel] = store.text(words.date(month, .monthAndYearShort))
+      } else if let month = firstSeen.month {
+        item[.dayLabel] = date(month, .monthAndYearShort)
         item[.dayISO] = store.text(month.description)
       }
     }
-    if style.coins { item[.coins] = coins(paper, title: texts.plainTitle, authors: texts.authors) }
+    if style.coins { item[.coins] = coins(index, title: texts.plainTitle, authors: texts.authors) }
     return item
   }
 
   private static let shownKeywords = 5
 
   private func keywordLinks(_ paper: Int32, omit: [Int32]) -> Value {
-    var links: [Value] = []
+    var links = StoredList(atMost: Self.shownKeywords, in: store)
     for keyword in catalogue.keywords(of: paper) where !omit.contains(keyword) {
       var link = record(KeywordLinkFields.self)
       link[.name] = store.text(catalogue.keywords[Int(keyword)].name)
@@ -79,8 +79,8 @@ extension PageMaker {
     guard !authors.isEmpty else { return }
     // One more than fits is shown rather than counted.
     let shown = authors.count <= Self.shownAuthors + 1 ? authors.count : Self.shownAuthors
-    item[.authors] = .bytes([UInt8](joining: authors[..<shown]))
-    if shown < authors.count { item[.authorsMore] = store.text(words.counted(.moreAuthors, authors.count - shown)) }
+    item[.authors] = store.text { $0.append(joining: authors, ..<shown) }
+    if shown < authors.count { item[.authorsMore] = counted(.moreAuthors, authors.count - shown) }
   }
 
   /// The abstract, or else the whole summary, unless the item says it all.
@@ -103,14 +103,10 @@ extension PageMaker {
 }
 
 extension [UInt8] {
-  /// Names with commas between them.
-  init(joining names: ArraySlice<String>) {
-    var size = 0
-    for name in names { size += name.utf8.count + 2 }
-    self = []
-    reserveCapacity(size)
-    for at in names.indices {
-      if at > names.startIndex { append(", ") }
+  /// Appends the first names with commas between them.
+  mutating func append(joining names: [String], _ range: PartialRangeUpTo<Int>) {
+    for at in 0..<range.upperBound {
+      if at > 0 { append(", ") }
       append(names[at])
     }
   }
