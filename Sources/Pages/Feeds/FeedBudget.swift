@@ -23,16 +23,30 @@ enum FeedBudget {
 
   /// The length of a text after escaping, in XML or JSON.
   static func escaped(_ bytes: Span<UInt8>) -> Int {
-    let extras = extras.span
     var size = bytes.count
-    // The table has an entry for every byte.
-    for at in bytes.indices { size += unsafe Int(extras[unchecked: Int(bytes[unchecked: at])]) }
+    _ = bytes.forEachPlace { mayTakeMore($0) } _: { at in
+      size += extra(bytes[at])
+      return true
+    }
     return size
   }
 
   static func escaped(_ text: String) -> Int { escaped(text.utf8.span) }
 
-  private static let extras = (0...255).map { UInt8(extra($0)) }
+  /// The same of a text that is made HTML before.
+  static func escapedTwice(_ text: Span<UInt8>) -> Int {
+    if text.firstPlace(from: 0, where: { mayTakeMore($0) .| $0.mayBeginForbidden }) == text.count { return text.count }
+    var html: [UInt8] = []
+    html.append(text, escaping: .markup)
+    return escaped(html.span)
+  }
+
+  /// All bytes that become longer, and a few beside.
+  @inline(__always)
+  private static func mayTakeMore(_ bytes: SixteenBytes) -> SixteenBytes.Answer {
+    let pairs = bytes.equal(UInt8(ascii: "&"), ignoring: 1) .| bytes.equal(UInt8(ascii: "<"), ignoring: 2)
+    return pairs .| bytes.equal(UInt8(ascii: "\"")) .| bytes.equal(UInt8(ascii: "\\")) .| bytes.below(0x20)
+  }
 
   private static func extra(_ byte: UInt8) -> Int {
     switch byte {

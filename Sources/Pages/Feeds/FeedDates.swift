@@ -16,8 +16,13 @@ enum FeedDates {
   static func rfc3339(_ day: Day) -> [UInt8] {
     var date: [UInt8] = []
     date.reserveCapacity(20)
-    date.append(day.description)
-    date.append("T00:00:00Z")
+    append(rfc3339: day, to: &date)
     return date
+  }
+
+  /// Appends the same.
+  static func append(rfc3339 day: Day, to out: inout [UInt8]) {
+    out.append(day.description)
+    out.append("T00:00:00Z")
   }
 }

@@ -33,8 +33,14 @@ extension PageMaker {
       items = site.currentFeedItems(owner)
     }
     let isArchived = document.archive != nil
-    values[.items] = try recent.items(owner, document.archive) { () throws(Diagnostic) in
-      try feedItems(items, of: owner, isArchived: isArchived)
+    if isArchived, let made = try archivedItems(items, of: owner) {
+      values[.items] = made
+    } else if isArchived {
+      values[.items] = try feedItems(items, of: owner, isArchived: true)
+    } else {
+      values[.items] = try recent.items(owner) { () throws(Diagnostic) in
+        try feedItems(items, of: owner, isArchived: false)
+      }
     }
     if let newest = items.compactMap({ newsDay(of: $0, isArchived: isArchived) }).max() {
       values[.updatedRFC822] = .text(FeedDates.rfc822(newest))

@@ -6,20 +6,19 @@ internal import Vocabulary
 final class RecentFeedItems: Sendable {
   private struct Entry: Sendable {
     var owner: FeedOwner
-    var archive: Int?
     var items: Value
   }
 
   private static let kept = 8
   private let entries = Mutex<[Entry]>([])
 
-  func items(_ owner: FeedOwner, _ archive: Int?, make: () throws(Diagnostic) -> Value) throws(Diagnostic) -> Value {
-    let known = entries.withLock { entries in entries.first { $0.owner == owner && $0.archive == archive }?.items }
+  func items(_ owner: FeedOwner, make: () throws(Diagnostic) -> Value) throws(Diagnostic) -> Value {
+    let known = entries.withLock { entries in entries.first { $0.owner == owner }?.items }
     if let known { return known }
     let items = try make()
     entries.withLock { entries in
       if entries.count == Self.kept { entries.removeFirst() }
-      entries.append(Entry(owner: owner, archive: archive, items: items))
+      entries.append(Entry(owner: owner, items: items))
     }
     return items
   }

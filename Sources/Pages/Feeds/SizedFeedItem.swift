@@ -23,9 +23,7 @@ struct SizedFeedItem {
       FeedBudget.escaped($0)
     } summary: { summary in
       // RSS takes it as HTML, whatever the format at hand.
-      var html: [UInt8] = []
-      html.append(summary, escaping: .markup)
-      return FeedBudget.escaped(html.span)
+      FeedBudget.escapedTwice(summary)
     }
   }
 

@@ -139,10 +139,14 @@ enum PaperAddress {
   static func below(_ url: SiteURL, _ id: PaperID) -> [UInt8] {
     var address: [UInt8] = []
     address.reserveCapacity(url.description.utf8.count + id.description.utf8.count + 13)
+    append(below: url, id, to: &address)
+    return address
+  }
+
+  static func append(below url: SiteURL, _ id: PaperID, to address: inout [UInt8]) {
     address.append(url.description)
     address.append("/")
     append(id, to: &address)
-    return address
   }
 
   /// The relative one on the page of another paper: `14945.html` beside it, else `../2504/14945.html`.
