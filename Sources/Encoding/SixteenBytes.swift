@@ -76,6 +76,39 @@ extension Span<UInt8> {
   }
 }
 
+extension Span<UInt8> {
+  /// Calls with every place whose byte the question is answered with yes for, until told false; says whether it never was. A space must
+  /// always be answered with no. Where places are many, this looks at each byte once, which `firstPlace` from place to place does not.
+  @inline(__always) @inlinable
+  public func forEachPlace(where question: (SixteenBytes) -> SixteenBytes.Answer, _ body: (Int) -> Bool) -> Bool {
+    var block = 0
+    while block < count {
+      var bytes = SixteenBytes.all(0x20)
+      if block + 16 <= count {
+        bytes = unsafe self.bytes.unsafeLoadUnaligned(fromByteOffset: block, as: SIMD16<UInt8>.self)
+      } else {
+        unsafe extracting(block...).withUnsafeBytes { rest in
+          unsafe Swift.withUnsafeMutableBytes(of: &bytes) { unsafe $0.copyMemory(from: rest) }
+        }
+      }
+      let halves = unsafe unsafeBitCast(question(SixteenBytes(bytes)), to: SIMD2<UInt64>.self)
+      var (left, other) = (halves[0].littleEndian, halves[1].littleEndian)
+      var place = block
+      while left | other != 0 {
+        if left == 0 {
+          (left, other) = (other, 0)
+          place = block + 8
+        }
+        let bit = left.trailingZeroBitCount
+        if !body(place + bit >> 3) { return false }
+        left &= ~(0xFF &<< UInt64(bit))
+      }
+      block += 16
+    }
+    return true
+  }
+}
+
 extension SixteenBytes.Answer {
   /// The first of the sixteen with a yes; 16 when there is none.
   @inline(__always) @inlinable

@@ -13,6 +13,9 @@
   }
 
   private var frames: [Frame] = unsafe []
+
+  init() { unsafe frames.reserveCapacity(16) }
+
   /// The values of the store that the root value stands in.
   @unsafe private var stored = unsafe UnsafeBufferPointer<Value>(start: nil, count: 0)
 

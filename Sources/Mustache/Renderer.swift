@@ -44,6 +44,8 @@ public struct Renderer {
   public init(_ set: TemplateSet, limits: Limits = Limits()) {
     self.set = set
     self.limits = limits
+    loops.reserveCapacity(16)
+    returns.reserveCapacity(16)
   }
 
   /// Appends what a template prints for a value. The template must be of the renderer's set. Throws when templates include each

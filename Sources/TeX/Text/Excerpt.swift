@@ -14,6 +14,10 @@ public enum Excerpt {
     var at = 0
     while at < bytes.count, at < limit {
       let byte = bytes[at]
+      if byte.isASCIILetter {
+        at += 1
+        continue
+      }
       if byte == UInt8(ascii: "\\") {
         at += 2
         continue

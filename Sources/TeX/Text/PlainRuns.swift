@@ -7,33 +7,23 @@ enum PlainRuns {
   static func append(_ bytes: Span<UInt8>, isMarkdown: Bool, isBlock: Bool, to out: inout [UInt8]) -> Bool {
     let before = out.count
     var start = 0
-    var at = 0
-    while true {
-      let stop = Stops.next(in: bytes, from: at, isMarkdown: isMarkdown)
-      if stop == bytes.count { break }
-      at = stop + 1
-      if needsLongWay(bytes, stop, isMarkdown: isMarkdown, isBlock: isBlock) {
-        out.removeSubrange(before...)
-        return false
-      }
+    let isShort = Stops.forEach(in: bytes, isMarkdown: isMarkdown) { stop in
+      if needsLongWay(bytes, stop, isMarkdown: isMarkdown, isBlock: isBlock) { return false }
       if let entity = entity(bytes[stop]) {
         out.append(bytes.extracting(start..<stop))
         out.append(entity)
-        start = at
+        start = stop + 1
       }
+      return true
     }
-    out.append(bytes.extracting(start..<bytes.count))
-    return true
+    if isShort { out.append(bytes.extracting(start..<bytes.count)) } else { out.removeSubrange(before...) }
+    return isShort
   }
 
   /// Whether a text in a line is the same as plain Unicode.
   static func isPlain(_ bytes: Span<UInt8>, isMarkdown: Bool) -> Bool {
-    var at = 0
-    while true {
-      let stop = Stops.next(in: bytes, from: at, isMarkdown: isMarkdown)
-      if stop == bytes.count { return true }
-      if needsLongWay(bytes, stop, isMarkdown: isMarkdown, isBlock: false) { return false }
-      at = stop + 1
+    Stops.forEach(in: bytes, isMarkdown: isMarkdown) { stop in
+      !needsLongWay(bytes, stop, isMarkdown: isMarkdown, isBlock: false)
     }
   }
 
@@ -79,13 +69,21 @@ enum PlainRuns {
 
 /// The bytes that a run of plain text may end at.
 private enum Stops {
-  /// The next of them from a place on, else the end.
-  static func next(in bytes: Span<UInt8>, from start: Int, isMarkdown: Bool) -> Int {
-    var at = start
-    while true {
-      at = isMarkdown ? bytes.firstPlace(from: at, where: mayBeInMarkdown) : bytes.firstPlace(from: at, where: mayBeInTeX)
-      if at == bytes.count || isStop(bytes[at], isMarkdown: isMarkdown) { return at }
-      at += 1
+  /// Calls with each of them until told false; says whether it never was.
+  @inline(__always)
+  static func forEach(in bytes: Span<UInt8>, isMarkdown: Bool, _ body: (Int) -> Bool) -> Bool {
+    // Closures, because what is handed on by name is called for every sixteen bytes.
+    if isMarkdown {
+      return bytes.forEachPlace {
+        mayBeInMarkdown($0)
+      } _: {
+        !isStop(bytes[$0], isMarkdown: true) || body($0)
+      }
+    }
+    return bytes.forEachPlace {
+      mayBeInTeX($0)
+    } _: {
+      !isStop(bytes[$0], isMarkdown: false) || body($0)
     }
   }
 

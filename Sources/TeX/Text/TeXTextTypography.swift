@@ -97,12 +97,38 @@ struct BracePairs {
 
   /// The closing brace that belongs to an opening one; nil when there is none.
   mutating func partner(of brace: Int, in source: [UInt8]) -> Int? {
-    if partners == nil { partners = Self.find(in: source) }
+    if partners == nil {
+      if let near = Self.near(brace, in: source) { return near }
+      partners = Self.find(in: source)
+    }
     guard let partners else { return nil }
     return partners[brace] < 0 ? nil : Int(partners[brace])
   }
 
-  private static func find(in source: [UInt8]) -> [Int32] {
+  /// How far is looked for a partner before all of them are found at once.
+  private static let nearby = 64
+
+  /// The partner of a brace when it is near, as nearly all are.
+  private static func near(_ brace: Int, in source: [UInt8]) -> Int? {
+    // A brace behind a backslash may be no brace; who wants to know has to begin at the beginning.
+    guard source[brace] == UInt8(ascii: "{"), brace == 0 || source[brace - 1] != UInt8(ascii: "\\") else { return nil }
+    var depth = 0
+    var at = brace
+    while at < min(source.count, brace + nearby) {
+      switch source[at] {
+      case UInt8(ascii: "\\"): at += 1
+      case UInt8(ascii: "{"): depth += 1
+      case UInt8(ascii: "}"):
+        depth -= 1
+        if depth == 0 { return at }
+      default: break
+      }
+      at += 1
+    }
+    return nil
+  }
+
+  static func find(in source: [UInt8]) -> [Int32] {
     var partners = [Int32](repeating: -1, count: source.count)
     var open: [Int] = []
     var at = 0
