@@ -16,7 +16,7 @@ public final class Catalogue: Sendable {
   public let authors: [Author]
   /// For each paper the keywords that it belongs to, ascending. They do not stand in the papers, as then all papers would be copied when
   /// the keywords are known.
-  private let keywordsOfPaper: [[Int32]]
+  private let keywordsOfPaper: NumberLists
   /// For each paper, who signed it and has a page.
   public let authorPages: AuthorLinks
   public let diagnostics: [Diagnostic]
@@ -26,7 +26,7 @@ public final class Catalogue: Sendable {
     digests: [DigestFacts], papers: [Paper], editions: [DayEdition], keywords: [Keyword], keywordsOfPaper: [[Int32]],
     editionsOfPapers: EditionsOfPapers, authors: [Author], authorPages: AuthorLinks, diagnostics: [Diagnostic]
   ) {
-    self.keywordsOfPaper = keywordsOfPaper
+    self.keywordsOfPaper = NumberLists(keywordsOfPaper)
     self.digests = digests
     self.papers = papers
     self.editions = editions
@@ -74,8 +74,18 @@ extension Catalogue {
 
   public func key(of paper: Int32) -> PaperKey { papers[Int(paper)].key }
 
+  /// Where the keywords that the paper belongs to stand, ascending; for those who pass over few of them.
+  public func keywordPlaces(of paper: Int32) -> Range<Int> { keywordsOfPaper.places(Int(paper)) }
+
+  /// The keyword at one of these places.
+  public func keyword(at place: Int) -> Int32 { keywordsOfPaper[place] }
+
   /// The keywords that the paper belongs to, ascending.
-  public func keywords(of paper: Int32) -> [Int32] { keywordsOfPaper[Int(paper)] }
+  public func keywords(of paper: Int32) -> [Int32] {
+    var keywords: [Int32] = []
+    appendKeywords(of: paper, to: &keywords)
+    return keywords
+  }
 
   public func firstSeen(_ paper: Int32) -> Edition { editionsOfPapers.first[Int(paper)] }
 
@@ -88,7 +98,7 @@ extension Catalogue {
   }
 
   /// Appends the paper's keywords.
-  public func appendKeywords(of paper: Int32, to keywords: inout [Int32]) { keywords += keywordsOfPaper[Int(paper)] }
+  public func appendKeywords(of paper: Int32, to keywords: inout [Int32]) { keywordsOfPaper.append(Int(paper), to: &keywords) }
 
   public func firstAppearance(of paper: Int32) -> Appearance { papers[Int(paper)].appearances[0] }
 

@@ -39,6 +39,9 @@ public struct PackedRecord<Kind: Fields>: Sendable {
     }
   }
 
+  /// How many bytes a store needs for the texts.
+  public var byteCount: Int { bytes.count }
+
   /// Whether a field was given a text.
   public func holds(_ field: Kind) -> Bool {
     var found = false

@@ -47,6 +47,11 @@ private import Encoding
 
   var bytes: [UInt8] { unsafe contents.pointee.bytes }
 
+  /// Makes room for so many bytes of texts.
+  public func reserve(bytes count: Int) {
+    unsafe contents.pointee.bytes.reserveCapacity(contents.pointee.bytes.count + count)
+  }
+
   /// A text that is appended to what was there before. Meanwhile nothing else may be put into the store.
   public func text(_ append: (inout [UInt8]) -> Void) -> Value {
     precondition(!isAppending, "a text within a text")

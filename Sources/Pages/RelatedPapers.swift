@@ -14,7 +14,12 @@ public struct RelatedPapers: Sendable {
     }
   }
 
-  func papers(of paper: Int) -> ArraySlice<Int32> {
-    paper + 1 < starts.count ? papers[Int(starts[paper])..<Int(starts[paper + 1])] : []
+  /// An array of its own, as a slice would count a reference that all threads share.
+  func papers(of paper: Int) -> [Int32] {
+    guard paper + 1 < starts.count else { return [] }
+    let range = Int(starts[paper])..<Int(starts[paper + 1])
+    return [Int32](capacity: range.count) { out in
+      for at in range { out.append(papers[at]) }
+    }
   }
 }

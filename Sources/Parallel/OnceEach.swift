@@ -33,8 +33,13 @@ private import Synchronization
 
   /// The value at an index; nil when nobody has made it yet.
   public func known(at index: Int) -> Value? {
+    withKnown(at: index) { copy $0 }
+  }
+
+  /// Looks at the value at an index; nil when nobody has made it yet.
+  public func withKnown<Result>(at index: Int, _ body: (borrowing Value) -> Result) -> Result? {
     precondition(index >= 0 && index < count)
-    return unsafe places[index].load(ordering: .acquiring)?._withUnsafeGuaranteedRef { $0.value }
+    return unsafe places[index].load(ordering: .acquiring)?._withUnsafeGuaranteedRef { body($0.value) }
   }
 
   /// The value at an index, which is made when there is none yet.

@@ -28,6 +28,8 @@ import Testing
       }
     }
     #expect(lengths == [9, 9, 9])
+    #expect(texts.withKnown(at: 1) { $0.utf8.count } == 9)
+    #expect(OnceEach<Int>(count: 1).withKnown(at: 0) { copy $0 } == nil)
     #expect(texts.known(at: 0) == "made at 0")
     // Whoever makes it second gets what is there.
     #expect(texts.value(at: 1) { "not this" } == "made at 1")

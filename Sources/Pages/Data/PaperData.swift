@@ -20,8 +20,12 @@ extension PageMaker {
     object.add("title", texts.title, to: &out)
     object.add("authors", texts.authors, to: &out)
     object.add("categories", paper.categories.map(\.description), to: &out)
-    let keywords = catalogue.keywords(of: Int32(index)).lazy.map { catalogue.keywords[Int($0)] }
-    object.add("keywords", keywords.filter { $0.kind != .category }.map(\.name), to: &out)
+    var keywords: [String] = []
+    for place in catalogue.keywordPlaces(of: Int32(index)) {
+      let keyword = Int(catalogue.keyword(at: place))
+      if catalogue.keywords[keyword].kind != .category { keywords.append(catalogue.keywords[keyword].name) }
+    }
+    object.add("keywords", keywords, to: &out)
     object.add("first_seen", paper.firstSeen.day?.description ?? paper.firstSeen.month?.description, to: &out)
     object.add("updated", paper.updated?.day?.description, to: &out)
     if paper.version > 0 { object.add("version", number: paper.version, to: &out) }

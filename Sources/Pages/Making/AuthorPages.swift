@@ -79,6 +79,10 @@ extension PageMaker {
 
   private func yearGroups(_ author: Author) -> Value {
     func year(_ at: Int) -> Int? { catalogue.firstSeen(author.papers[at]).month?.year }
+    // A look at all of them first: they lie far from each other, and the memory answers for many at once as long as nobody waits.
+    var size = 0
+    for paper in author.papers { size += site.briefItems.withKnown(at: Int(paper)) { $0.byteCount } ?? 200 }
+    store.reserve(bytes: size + 1 << 12)
     var groups: [Value] = []
     var end = author.papers.count
     while end > 0 {
@@ -116,11 +120,7 @@ extension PageMaker {
   /// on all pages of authors, which stand in one folder.
   private func briefItem(_ index: Int32) -> PackedRecord<PaperItemFields> {
     var item = PackedRecord(PaperItemFields.self, capacity: 240)
-    if let page = site.page(of: index) {
-      item.add(.href) { path.appendLink(to: page, &$0) }
-    } else if let id = catalogue.key(of: index).id {
-      item.add(.href) { ArXivAddress.append(abstractOf: id, to: &$0) }
-    }
+    if site.hasPage(index) || catalogue.key(of: index).id != nil { item.add(.href) { appendLink(toPaper: index, to: &$0) } }
     site.cards.withCard(index) { card in
       item.add(.titleHTML) { card.related.append(.titleHTML, to: &$0) }
       if card.titleLanguage.tag != words.language { item.add(.titleLanguage, card.titleLanguage.tag) }

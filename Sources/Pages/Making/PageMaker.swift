@@ -11,9 +11,10 @@ struct PageMaker {
   let path: SitePath
   /// What leads from the page to the site's root.
   let root: String
-  /// Whether links to papers, or to authors, leave out the folder that the page is in.
+  /// Whether links to papers, to authors, or to days leave out the folder that the page is in.
   private let isPaperPage: Bool
   private let isAuthorPage: Bool
+  private let isDayPage: Bool
   /// Where the page's values stand.
   let store: ValueStore
 
@@ -23,6 +24,7 @@ struct PageMaker {
     root = path.rootPrefix
     isPaperPage = path.description.hasPrefix("papers/")
     isAuthorPage = path.description.hasPrefix("authors/")
+    isDayPage = path.description.hasPrefix("days/")
     store = ValueStore(site.prepared)
   }
 
@@ -49,18 +51,23 @@ struct PageMaker {
 
   /// Where a paper is: its page, else at arXiv.
   func href(ofPaper index: Int32) -> Value {
-    guard site.hasPage(index) else {
-      guard let id = catalogue.key(of: index).id else { return .absent }
-      return store.text { ArXivAddress.append(abstractOf: id, to: &$0) }
-    }
+    guard site.hasPage(index) || catalogue.key(of: index).id != nil else { return .absent }
+    return store.text { appendLink(toPaper: index, to: &$0) }
+  }
+
+  /// Appends where a paper is; nothing for one without a page and an identifier.
+  func appendLink(toPaper index: Int32, to address: inout [UInt8]) {
     // Out of the identifier, which lies in the paper: the text of each address lies in a place of its own, far from the last.
-    guard let id = catalogue.key(of: index).id else { return href(site.page(of: index)) }
-    return store.text { address in
-      if isPaperPage {
-        PaperAddress.append(from: path, id, to: &address)
-      } else {
-        PaperAddress.append(below: root, id, to: &address)
-      }
+    guard let id = catalogue.key(of: index).id else {
+      if let page = site.page(of: index) { path.appendLink(to: page, &address) }
+      return
+    }
+    if !site.hasPage(index) {
+      ArXivAddress.append(abstractOf: id, to: &address)
+    } else if isPaperPage {
+      PaperAddress.append(from: path, id, to: &address)
+    } else {
+      PaperAddress.append(below: root, id, to: &address)
     }
   }
 
@@ -73,6 +80,17 @@ struct PageMaker {
     } else {
       address.append(root)
       site.append(addressOfAuthor: index, to: &address)
+    }
+  }
+
+  /// Where a day's page is.
+  func href(ofDay day: Day) -> Value {
+    if isDayPage { return href(Addresses.day(day)) }
+    return store.text {
+      $0.append(root)
+      $0.append("days/")
+      $0.append(day.description)
+      $0.append(".html")
     }
   }
 
@@ -95,9 +113,11 @@ struct PageMaker {
 
   func link(_ other: SitePath, _ label: String) -> Value { link(other, store.text(label)) }
 
-  func link(_ other: SitePath, _ label: Value) -> Value {
+  func link(_ other: SitePath, _ label: Value) -> Value { link(href(other), label) }
+
+  func link(_ href: Value, _ label: Value) -> Value {
     var link = record(LinkFields.self)
-    link[.href] = href(other)
+    link[.href] = href
     link[.label] = label
     return .object(link)
   }

@@ -96,7 +96,7 @@ extension PageMaker {
 
   private func fillFirstSeen(_ values: inout StoredRecord<PaperFields>, _ edition: Edition) {
     if let day = edition.day {
-      values[.firstSeen] = link(Addresses.day(day), date(day, .medium))
+      values[.firstSeen] = link(href(ofDay: day), date(day, .medium))
       values[.firstSeenISO] = store.text(day.description)
     } else if let month = edition.month {
       values[.firstSeen] = link(Addresses.month(month), date(month, .monthAndYear))
@@ -241,7 +241,7 @@ extension PageMaker {
   private func fillDate(_ values: inout StoredRecord<SightingFields>, _ appearance: Appearance) {
     if let day = appearance.edition.day {
       values[.dateLabel] = date(day, .medium)
-      values[.href] = href(Addresses.day(day))
+      values[.href] = href(ofDay: day)
     } else {
       values[.dateLabel] = store.text(words.phrase(.undated))
     }

@@ -51,7 +51,7 @@ extension PageMaker {
       if let day = firstSeen.day {
         item[.dayLabel] = date(day, .short)
         item[.dayISO] = store.text(day.description)
-        item[.dayHref] = href(Addresses.day(day))
+        item[.dayHref] = href(ofDay: day)
       } else if let month = firstSeen.month {
         item[.dayLabel] = date(month, .monthAndYearShort)
         item[.dayISO] = store.text(month.description)
@@ -65,7 +65,9 @@ extension PageMaker {
 
   private func keywordLinks(_ paper: Int32, omit: [Int32]) -> Value {
     var links = StoredList(atMost: Self.shownKeywords, in: store)
-    for keyword in catalogue.keywords(of: paper) where !omit.contains(keyword) {
+    for place in catalogue.keywordPlaces(of: paper) {
+      let keyword = catalogue.keyword(at: place)
+      if omit.contains(keyword) { continue }
       var link = record(KeywordLinkFields.self)
       link[.name] = store.text(catalogue.keywords[Int(keyword)].name)
       link[.href] = href(site.page(ofKeyword: keyword))
