@@ -102,6 +102,14 @@ extension Catalogue {
 
   public func firstAppearance(of paper: Int32) -> Appearance { papers[Int(paper)].appearances[0] }
 
+  /// The highest version that any digest states; 0 when none does.
+  public func version(of paper: Int32) -> Int {
+    let paper = Int(paper)
+    var version = 0
+    for at in 0..<papers[paper].appearances.count { version = max(version, papers[paper].appearances[at].version) }
+    return version
+  }
+
   public func lastAppearance(of paper: Int32) -> Appearance {
     papers[Int(paper)].appearances[papers[Int(paper)].appearances.count - 1]
   }

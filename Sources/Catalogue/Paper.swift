@@ -16,7 +16,6 @@ public struct Paper: Sendable {
 
   public var firstSeen: Edition { appearances[0].edition }
   public var lastSeen: Edition { appearances[appearances.count - 1].edition }
-  public var version: Int { appearances.lazy.map(\.version).max() ?? 0 }
   /// The latest edition that told of a new version; nil when there was none after the first.
   public var updated: Edition? { appearances.last { $0.status == .updated }?.edition }
 }

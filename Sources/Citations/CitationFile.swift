@@ -14,6 +14,8 @@ public struct CitationFile: Sendable {
 
   /// Entries with a blank line between them.
   public func appendBibTeX(to out: inout [UInt8]) {
+    // By a span, which hands none of them on as a copy.
+    let papers = papers.span
     for at in papers.indices {
       if at > 0 { out.append("\n") }
       papers[at].appendBibTeX(to: &out)
@@ -21,12 +23,14 @@ public struct CitationFile: Sendable {
   }
 
   public func appendRIS(to out: inout [UInt8]) {
+    let papers = papers.span
     for at in papers.indices { papers[at].appendRIS(to: &out) }
   }
 
   /// A JSON array, an object a line.
   public func appendCSLJSON(to out: inout [UInt8]) {
     out.append("[")
+    let papers = papers.span
     for at in papers.indices {
       out.append(at == 0 ? "\n" : ",\n")
       papers[at].appendCSLJSON(to: &out)

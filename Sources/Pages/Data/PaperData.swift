@@ -13,31 +13,35 @@ extension PageMaker {
   }
 
   func append(_ index: Int, to out: inout [UInt8]) throws(Diagnostic) {
-    let paper = catalogue.papers[index]
+    let number = Int32(index)
+    let id = catalogue.key(of: number).id
     let texts = try site.texts(ofPaper: index)
     var object = JSONObjectWriter()
-    object.add("id", paper.key.id?.description, to: &out)
+    object.add("id", id?.description, to: &out)
     object.add("title", texts.title, to: &out)
     object.add("authors", texts.authors, to: &out)
-    object.add("categories", paper.categories.map(\.description), to: &out)
+    object.add("categories", catalogue.papers[index].categories.map { $0.description }, to: &out)
     var keywords: [String] = []
-    for place in catalogue.keywordPlaces(of: Int32(index)) {
+    for place in catalogue.keywordPlaces(of: number) {
       let keyword = Int(catalogue.keyword(at: place))
       if catalogue.keywords[keyword].kind != .category { keywords.append(catalogue.keywords[keyword].name) }
     }
     object.add("keywords", keywords, to: &out)
-    object.add("first_seen", paper.firstSeen.day?.description ?? paper.firstSeen.month?.description, to: &out)
-    object.add("updated", paper.updated?.day?.description, to: &out)
-    if paper.version > 0 { object.add("version", number: paper.version, to: &out) }
+    let firstSeen = catalogue.firstSeen(number)
+    object.add("first_seen", firstSeen.day?.description ?? firstSeen.month?.description, to: &out)
+    let news = catalogue.lastNews(number)
+    if news != firstSeen { object.add("updated", news.day?.description, to: &out) }
+    let version = catalogue.version(of: number)
+    if version > 0 { object.add("version", number: version, to: &out) }
     object.add("abstract", texts.abstract, to: &out)
     object.add("tldr", texts.short, to: &out)
-    if let id = paper.key.id {
+    if let id {
       object.add("url", to: &out) { ArXivAddress.append(abstractOf: id, to: &$0) }
     }
     let places = texts.places
     object.add("code", places.code, to: &out)
     object.add("project", places.project, to: &out)
-    object.add("page", site.page(of: Int32(index))?.description, to: &out)
+    object.add("page", site.page(of: number)?.description, to: &out)
     object.close(to: &out)
     out.append(0x0A)
   }

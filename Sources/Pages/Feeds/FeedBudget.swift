@@ -24,7 +24,11 @@ enum FeedBudget {
   /// The length of a text after escaping, in XML or JSON.
   static func escaped(_ bytes: Span<UInt8>) -> Int {
     var size = bytes.count
-    _ = bytes.forEachPlace { mayTakeMore($0) } _: { at in
+    _ = bytes.forEachPlace {
+      mayTakeMore($0)
+    } unless: {
+      $0.areLetters .| $0.equal(0x20)
+    } _: { at in
       size += extra(bytes[at])
       return true
     }

@@ -10,7 +10,7 @@ internal import Vocabulary
 extension PageMaker {
   /// `papers/2504/14945.html`.
   func paperPage(_ index: Int) throws(Diagnostic) -> Value {
-    let paper = catalogue.papers[index]
+    let id = catalogue.key(of: Int32(index)).id
     let page = words.language
     let loaded = try site.loaded(paper: index)
     let texts = site.texts(loaded)
@@ -22,28 +22,29 @@ extension PageMaker {
     values[.frame] = frame(
       title: plain, description: (texts.abstract ?? texts.short).map { RichText.plain(Excerpt.of($0, limit: 160)) },
       feeds: .siteAtom, previous: previous.flatMap { site.page(of: $0) }, next: next.flatMap { site.page(of: $0) })
-    values[.identifier] = store.text(orAbsent: paper.key.id?.description)
-    let version = paper.version
+    values[.identifier] = store.text(orAbsent: id?.description)
+    let version = catalogue.version(of: Int32(index))
     if version > 0 { values[.versionLabel] = self.version(version) }
     values[.titleHTML] = Rendered.inlineTeX(texts.title, in: store)
     values[.title] = store.text(plain)
     values[.titleLanguage] = Rendered.language(texts.title, page: page)
     let authors = texts.authors.map { store.text($0) }
     fillAuthors(&values, index, authors)
-    fillFirstSeen(&values, paper.firstSeen)
-    values[.isUpdated] = .flag(paper.updated != nil)
-    fillKeywords(&values, paper.categories, keywords: keywords)
+    let firstSeen = catalogue.firstSeen(Int32(index))
+    fillFirstSeen(&values, firstSeen)
+    values[.isUpdated] = .flag(catalogue.lastNews(Int32(index)) != firstSeen)
+    fillKeywords(&values, catalogue.papers[index].categories, keywords: keywords)
     if let abstract = texts.abstract {
       values[.abstractHTML] = Rendered.paragraphs(abstract, in: store)
       values[.abstractLanguage] = Rendered.language(abstract, page: page)
     }
     values[.summaries] = summaries(loaded)
     if let comment = texts.comment { values[.commentHTML] = Rendered.linkedTeX(comment, in: store) }
-    values[.links] = links(paper.key.id, texts.links)
+    values[.links] = links(id, texts.links)
     let places = texts.places
     values[.codeHref] = store.text(orAbsent: places.code)
     values[.projectHref] = store.text(orAbsent: places.project)
-    values[.timeline] = timeline(paper.appearances, loaded, title: texts.title)
+    values[.timeline] = timeline(Int32(index), loaded, title: texts.title)
     values[.bibtex] = store.text { citation.appendBibTeX(to: &$0) }
     values[.ris] = store.text { citation.appendRIS(to: &$0) }
     values[.cslHTML] = store.text { $0.append(minimallyEscaped: Citing.bytes(citation, .json).span) }
@@ -198,15 +199,16 @@ extension PageMaker {
     return .list(links)
   }
 
-  private func timeline(_ appearances: OneOrMore<Appearance>, _ loaded: [LoadedEntry], title: String) -> Value {
+  private func timeline(_ index: Int32, _ loaded: [LoadedEntry], title: String) -> Value {
     if loaded.count == 1 {
       let entry = loaded[0].entry
-      return list(1) { _ in .object(sighting(appearances[0], entry, source: store.text(entry.file), title: title)) }
+      let appearance = catalogue.firstAppearance(of: index)
+      return list(1) { _ in .object(sighting(appearance, entry, source: store.text(entry.file), title: title)) }
     }
     let inOrder = loaded.sorted { $0.reference < $1.reference }
     // Each is told of by some of the entries.
     var sightings = StoredList(atMost: loaded.count, in: store)
-    for appearance in appearances {
+    for appearance in catalogue.papers[Int(index)].appearances {
       var told: [(entry: LoadedEntry, files: [String])] = []
       for loaded in inOrder where catalogue.edition(loaded.reference) == appearance.edition {
         let entry = loaded.entry
@@ -257,6 +259,8 @@ extension PageMaker {
   private func fillRelated(_ values: inout StoredRecord<PaperFields>, _ index: Int) {
     let related = site.related.papers(of: index)
     values[.hasRelated] = .flag(!related.isEmpty)
+    // A look at all of them first, as on the pages of authors.
+    store.reserve(bytes: related.reduce(1 << 10) { $0 + site.cards.knownSize($1) })
     values[.related] = list(related.indices) { at in
       // Of the first edition, so that a later day changes nothing here.
       site.cards.withFirstCard(related[at]) { card in

@@ -45,6 +45,9 @@ final class PaperCards: Sendable {
       }, body)
   }
 
+  /// How many bytes a card as a related paper takes, if somebody made it already.
+  func knownSize(_ paper: Int32) -> Int { firstCards.withKnown(at: Int(paper)) { $0.related.byteCount } ?? 0 }
+
   private func card(_ paper: Int32, title: String, authors: [String]) -> PaperCard {
     var related = PackedRecord(RelatedPaperFields.self, capacity: title.utf8.count + 40)
     related.add(.titleHTML) { RichText.appendInline(title, links: false, to: &$0) }

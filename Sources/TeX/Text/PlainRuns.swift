@@ -76,12 +76,16 @@ private enum Stops {
     if isMarkdown {
       return bytes.forEachPlace {
         mayBeInMarkdown($0)
+      } unless: {
+        areWords($0)
       } _: {
         !isStop(bytes[$0], isMarkdown: true) || body($0)
       }
     }
     return bytes.forEachPlace {
       mayBeInTeX($0)
+    } unless: {
+      areWords($0)
     } _: {
       !isStop(bytes[$0], isMarkdown: false) || body($0)
     }
@@ -99,6 +103,11 @@ private enum Stops {
     case ..<0x20, 0x7F, 0xC2, 0xE2, 0xEF, 0xF0...0xF4: true
     default: false
     }
+  }
+
+  @inline(__always)
+  private static func areWords(_ bytes: SixteenBytes) -> SixteenBytes.Answer {
+    bytes.areLetters .| bytes.equal(0x20) .| bytes.equal(UInt8(ascii: ","))
   }
 
   // Both answer yes for all stops, and for a few rare bytes beside.
