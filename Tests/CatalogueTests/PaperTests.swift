@@ -36,7 +36,7 @@ import Vocabulary
   #expect(found.papers[0].appearances.map(\.status) == [.new, .listedAgain, .updated, .listedAgain])
   #expect(found.editions.map(\.listings.count) == [1, 0, 1, 0])
   #expect(found.editions.map(\.listedAgain) == [0, 1, 0, 1])
-  #expect(found.papers[0].version == 3)
+  #expect(found.version(of: 0) == 3)
 }
 
 @Test func titleAndAuthorsComeFromTheMostExactSourceThenTheLatest() {

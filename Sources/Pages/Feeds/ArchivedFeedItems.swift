@@ -55,7 +55,11 @@ extension PageMaker {
     } else if let id = key.id {
       values[.href] = store.text { ArXivAddress.append(abstractOf: id, to: &$0) }
     }
-    add(.title) { $0.append(texts.plainTitle) } _: { FeedBudget.escaped($0) }
+    add(.title) {
+      $0.append(texts.plainTitle)
+    } _: {
+      FeedBudget.escaped($0)
+    }
     var authors = StoredList(atMost: 1, in: store)
     if texts.authors.contains(where: { !$0.isEmpty }) || texts.authors.count > 1 {
       var name = record(FeedNameFields.self)
@@ -73,7 +77,11 @@ extension PageMaker {
       values[.updatedRFC3339] = store.text { FeedDates.append(rfc3339: day, to: &$0) }
     }
     if let summary = (texts.short ?? texts.abstract)?.plain, !summary.isEmpty {
-      add(.summary) { $0.append(summary) } _: { FeedBudget.escapedTwice($0) }
+      add(.summary) {
+        $0.append(summary)
+      } _: {
+        FeedBudget.escapedTwice($0)
+      }
     }
     if let language = texts.textLanguage { values[.contentLanguage] = Rendered.language(language, page: words.language) }
     return (values, bytes)
