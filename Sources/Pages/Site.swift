@@ -68,8 +68,10 @@ public final class Site: Sendable {
   /// Where the page of an author of the catalogue is.
   func page(ofAuthor index: Int) -> SitePath { authorPages[index] }
 
-  /// Appends the address of an author's page below the site's root.
-  func append(addressOfAuthor index: Int, to out: inout [UInt8]) { authorAddresses.append(index, to: &out) }
+  /// Appends the address of an author's page below the site's root, or below the folder of authors.
+  func append(addressOfAuthor index: Int, belowFolder: Bool, to out: inout [UInt8]) {
+    authorAddresses.append(index, from: belowFolder ? "authors/".utf8.count : 0, to: &out)
+  }
 
   /// Where the page of a keyword of the catalogue is.
   func page(ofKeyword index: Int32) -> SitePath { keywordPages[Int(index)] }
@@ -104,8 +106,11 @@ struct AddressBytes: Sendable {
     self.bytes = bytes
   }
 
-  func append(_ index: Int, to out: inout [UInt8]) {
-    out.append(bytes.span.extracting((index == 0 ? 0 : ends[index - 1])..<ends[index]))
+  /// Appends one of them.
+  ///
+  /// - Parameter start: how many of its bytes are left out.
+  func append(_ index: Int, from start: Int = 0, to out: inout [UInt8]) {
+    out.append(bytes.span.extracting((index == 0 ? 0 : ends[index - 1]) + start..<ends[index]))
   }
 }
 

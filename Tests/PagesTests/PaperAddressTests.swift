@@ -35,6 +35,13 @@ struct PaperAddressTests {
       var address = Array(page.rootPrefix.utf8)
       addresses.append(index, to: &address)
       #expect(address == page.link(to: path))
+      // On the pages below the folder of authors.
+      for page in ["authors/ada.html", "authors/index.html", "authors/initials/a.html", "authors/ada/feed.xml"] {
+        let page = SitePath(trusted: page)
+        var address = Array(page.rootPrefix.utf8.dropFirst(3))
+        addresses.append(index, from: 8, to: &address)
+        #expect(address == page.link(to: path))
+      }
     }
   }
 

@@ -75,12 +75,9 @@ struct PageMaker {
   func href(ofAuthor index: Int) -> Value { store.text { appendLink(toAuthor: index, to: &$0) } }
 
   private func appendLink(toAuthor index: Int, to address: inout [UInt8]) {
-    if isAuthorPage {
-      path.appendLink(to: site.page(ofAuthor: index), &address)
-    } else {
-      address.append(root)
-      site.append(addressOfAuthor: index, to: &address)
-    }
+    // Below the folder of authors, links leave it out.
+    address.append(root.utf8.span.extracting((isAuthorPage ? "../".utf8.count : 0)...))
+    site.append(addressOfAuthor: index, belowFolder: isAuthorPage, to: &address)
   }
 
   /// Where a day's page is.
