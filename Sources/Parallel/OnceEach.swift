@@ -5,31 +5,35 @@ private import Synchronization
 ///
 /// A value is given back with all others and never before, so that who looks at one counts no reference: threads that count the same
 /// ones wait for each other.
-@safe public final class OnceEach<Value: Sendable>: Sendable {
+public final class OnceEach<Value: Sendable>: Sendable {
   private final class Box: Sendable {
     let value: Value
 
     init(_ value: Value) { self.value = value }
   }
 
-  private typealias Place = Atomic<Unmanaged<Box>?>
+  /// Where a value stands once it was made.
+  @safe private final class Place: Sendable {
+    @unsafe private let box = unsafe Atomic<Unmanaged<Box>?>(nil)
 
-  @unsafe private nonisolated(unsafe) let places: UnsafeMutablePointer<Place>
-  private let count: Int
+    deinit { unsafe box.load(ordering: .acquiring)?.release() }
 
-  public init(count: Int) {
-    self.count = count
-    unsafe places = UnsafeMutablePointer.allocate(capacity: count)
-    for index in 0..<count { unsafe (places + index).initialize(to: Atomic(nil)) }
-  }
-
-  deinit {
-    for index in 0..<count {
-      if let box = unsafe places[index].load(ordering: .acquiring) { unsafe box.release() }
-      unsafe (places + index).deinitialize(count: 1)
+    func withKnown<Result>(_ body: (borrowing Value) -> Result) -> Result? {
+      // The place keeps the box for as long as it is there itself.
+      unsafe box.load(ordering: .acquiring)?._withUnsafeGuaranteedRef { body($0.value) }
     }
-    unsafe places.deallocate()
+
+    /// Puts a value here unless there is one.
+    func offer(_ value: Value) {
+      let offered = unsafe Unmanaged.passRetained(Box(value))
+      let (isFirst, _) = unsafe box.compareExchange(expected: nil, desired: offered, ordering: .acquiringAndReleasing)
+      if !isFirst { unsafe offered.release() }
+    }
   }
+
+  private let places: [Place]
+
+  public init(count: Int) { places = (0..<count).map { _ in Place() } }
 
   /// The value at an index; nil when nobody has made it yet.
   public func known(at index: Int) -> Value? {
@@ -37,24 +41,18 @@ private import Synchronization
   }
 
   /// Looks at the value at an index; nil when nobody has made it yet.
-  public func withKnown<Result>(at index: Int, _ body: (borrowing Value) -> Result) -> Result? {
-    precondition(index >= 0 && index < count)
-    return unsafe places[index].load(ordering: .acquiring)?._withUnsafeGuaranteedRef { body($0.value) }
-  }
+  public func withKnown<Result>(at index: Int, _ body: (borrowing Value) -> Result) -> Result? { places[index].withKnown(body) }
 
   /// The value at an index, which is made when there is none yet.
   public func value(at index: Int, make: () -> Value) -> Value { withValue(at: index, make: make) { copy $0 } }
 
   /// Looks at the value at an index, which is made when there is none yet.
   public func withValue<Result>(at index: Int, make: () -> Value, _ body: (borrowing Value) -> Result) -> Result {
-    precondition(index >= 0 && index < count)
-    if let box = unsafe places[index].load(ordering: .acquiring) {
-      return unsafe box._withUnsafeGuaranteedRef { body($0.value) }
-    }
-    let made = unsafe Unmanaged.passRetained(Box(make()))
-    let (isFirst, kept) = unsafe places[index].compareExchange(expected: nil, desired: made, ordering: .acquiringAndReleasing)
-    guard !isFirst, let kept = unsafe kept else { return unsafe made._withUnsafeGuaranteedRef { body($0.value) } }
-    unsafe made.release()
-    return unsafe kept._withUnsafeGuaranteedRef { body($0.value) }
+    let place = places[index]
+    if let result = place.withKnown(body) { return result }
+    let value = make()
+    place.offer(value)
+    // Of two that made it at the same time, each looks at its own.
+    return body(value)
   }
 }
