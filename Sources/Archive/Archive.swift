@@ -48,9 +48,10 @@ public struct Archive: Sendable {
     let pack = PackFile(path: state.map { $0 + "/entries" }, isReadOnly: isReadOnly)
     if known.items.isEmpty || pack.end > 3 * Self.liveBytes(known) { pack.truncate() }
     let usable = pack.end == 0 ? InputIndex(program: program) : known
-    let results = Parallel.map(folder.digests.count, jobs: jobs, run: 1) { index -> Result<(Slot, parsed: Bool), Diagnostic> in
+    let results = Parallel.map(folder.digests.count, jobs: jobs, run: 1, makeWorker: { TermCounter() }) {
+      counter, index -> Result<(Slot, parsed: Bool), Diagnostic> in
       defer { progress?() }
-      return Self.load(folder.digests[index], folder: folder, known: usable, pack: pack, limit: limit)
+      return Self.load(folder.digests[index], folder: folder, known: usable, pack: pack, limit: limit, &counter)
     }
     var slots: [Slot] = []
     var failures: [Diagnostic] = []
@@ -143,7 +144,8 @@ public struct Archive: Sendable {
   }
 
   private static func load(
-    _ file: ContentFolder.File, folder: ContentFolder, known: InputIndex, pack: PackFile, limit: Int
+    _ file: ContentFolder.File, folder: ContentFolder, known: InputIndex, pack: PackFile, limit: Int,
+    _ counter: inout TermCounter
   ) -> Result<(Slot, parsed: Bool), Diagnostic> {
     if let item = known.items[file.path], item.stamp == file.stamp, file.stamp.size <= limit,
       let contents = DigestRecord.contents(of: item.record, in: pack, file: file.path)
@@ -165,7 +167,8 @@ public struct Archive: Sendable {
       return .success((Slot(item: item, contents: contents), parsed: false))
     }
     do throws(Diagnostic) {
-      return .success((try parse(bytes, file.path, stamp, content, folder: folder, pack: pack, limit: limit), parsed: true))
+      let slot = try parse(bytes, file.path, stamp, content, folder: folder, pack: pack, limit: limit, &counter)
+      return .success((slot, parsed: true))
     } catch {
       return .failure(error)
     }
@@ -173,11 +176,11 @@ public struct Archive: Sendable {
 
   private static func parse(
     _ bytes: [UInt8], _ path: String, _ stamp: FileStamp, _ content: Fingerprint, folder: ContentFolder, pack: PackFile,
-    limit: Int
+    limit: Int, _ counter: inout TermCounter
   ) throws(Diagnostic) -> Slot {
     var limits = DigestParser.Limits()
     limits.bytes = limit
-    let encoded = DigestRecord.encode(DigestParser.parse(bytes, file: path, limits: limits))
+    let encoded = DigestRecord.encode(DigestParser.parse(bytes, file: path, limits: limits), &counter)
     guard let place = pack.append(encoded.bytes) else {
       throw .error(
         "the state folder's disk is full: free some space, or put the state elsewhere with --state",
@@ -211,7 +214,8 @@ public struct Archive: Sendable {
         throw .error(
           "this digest changed while the site was built; build again", at: SourceLocation(file: folder.displayPath(path)))
       }
-      let slot = try Self.parse(bytes, path, item.stamp, item.content, folder: folder, pack: pack, limit: limit)
+      var counter = TermCounter()
+      let slot = try Self.parse(bytes, path, item.stamp, item.content, folder: folder, pack: pack, limit: limit, &counter)
       slots[index] = slot
       return slot
     }

@@ -8,10 +8,9 @@ internal import Vocabulary
 ///     lengths of facts, terms and texts · checksums of the facts and of the terms · facts · terms · texts, previews
 struct DigestRecord {
   /// The record, and what of it is kept at hand.
-  static func encode(_ digest: Digest) -> (bytes: [UInt8], contents: Contents) {
+  static func encode(_ digest: Digest, _ counter: inout TermCounter) -> (bytes: [UInt8], contents: Contents) {
     var writer = EntryWriter()
     var terms: [UInt8] = []
-    var counter = TermCounter()
     var contents = Contents(
       facts: DigestFacts(file: digest.file, format: digest.format, date: digest.date, entries: []),
       diagnostics: digest.diagnostics, placeholders: digest.placeholderCount, isOurs: true)

@@ -8,6 +8,24 @@ public struct SixteenBytes {
   @inline(__always) @inlinable
   init(_ bytes: SIMD16<UInt8>) { self.bytes = bytes }
 
+  /// The bytes from a place on, which must be there.
+  @inline(__always) @inlinable
+  public init(_ text: Span<UInt8>, at: Int) {
+    precondition(at >= 0 && at + 16 <= text.count)
+    bytes = unsafe text.bytes.unsafeLoadUnaligned(fromByteOffset: at, as: SIMD16<UInt8>.self)
+  }
+
+  /// The first eight and the others, each with the first byte lowest.
+  @inline(__always) @inlinable
+  public var halves: (low: UInt64, high: UInt64) {
+    let halves = unsafe unsafeBitCast(bytes, to: SIMD2<UInt64>.self)
+    return (halves[0].littleEndian, halves[1].littleEndian)
+  }
+
+  /// All of them with bit 5 set, which makes ASCII letters lower case and leaves digits as they are.
+  @inline(__always) @inlinable
+  public var lowered: SixteenBytes { SixteenBytes(bytes | Self.all(0x20)) }
+
   @inline(__always) @inlinable
   static func all(_ byte: UInt8) -> SIMD16<UInt8> { SIMD16(repeating: byte) }
 
@@ -125,10 +143,13 @@ extension Span<UInt8> {
 }
 
 extension SixteenBytes.Answer {
+  /// How many say yes before the first that says no; 16 when all do.
+  @inline(__always) @inlinable
+  public var yesCount: Int { (.!self).firstPlace }
+
   /// The first of the sixteen with a yes; 16 when there is none.
   @inline(__always) @inlinable
   var firstPlace: Int {
-    // A yes is a byte of ones, a no one of zeros.
     let halves = unsafe unsafeBitCast(self, to: SIMD2<UInt64>.self)
     let low = halves[0].littleEndian
     if low != 0 { return low.trailingZeroBitCount >> 3 }

@@ -12,6 +12,22 @@ public struct TermCount: Hashable, Sendable {
     self.count = count
   }
 
+  /// The term that a word counts as; nil for breaks and for what says nothing.
+  static func term(of word: WordScanner.Word, in text: Span<UInt8>) -> UInt32? {
+    guard word.hash != WordScanner.breakHash, word.range.count >= 3 else { return nil }
+    let last = word.range.upperBound - 1
+    guard isPlural(word.range.count, last: text[last], before: text[last - 1]) else { return term(unlessStopWord: word.hash) }
+    return term(unlessStopWord: hashASCIIFolded(text.extracting(word.range.lowerBound..<last)))
+  }
+
+  /// Whether a word loses its `s`.
+  @inline(__always)
+  static func isPlural(_ length: Int, last: UInt8, before: UInt8) -> Bool {
+    length > 3 && last | 0x20 == UInt8(ascii: "s") && before | 0x20 != UInt8(ascii: "s")
+  }
+
+  static func term(unlessStopWord hash: UInt64) -> UInt32? { StopWords.contains(hash) ? nil : term(ofWord: hash) }
+
   /// A term for a word's hash.
   static func term(ofWord hash: UInt64) -> UInt32 { UInt32(truncatingIfNeeded: hash >> 16) & ~1 }
 
@@ -22,10 +38,10 @@ public struct TermCount: Hashable, Sendable {
   static func isPair(_ term: UInt32) -> Bool { term & 1 == 1 }
 
   static func hashASCIIFolded(_ bytes: Span<UInt8>) -> UInt64 {
-    var hash: UInt64 = 0xCBF2_9CE4_8422_2325
+    var hash = WordScanner.hashStart
     for at in bytes.indices {
       let byte = bytes[at]
-      hash = (hash ^ UInt64(byte.isASCIIUpper ? byte | 0x20 : byte)) &* 0x100_0000_01B3
+      hash = (hash ^ UInt64(byte.isASCIIUpper ? byte | 0x20 : byte)) &* WordScanner.hashFactor
     }
     return hash | 1
   }

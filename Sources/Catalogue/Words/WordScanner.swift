@@ -1,122 +1,120 @@
-public import Vocabulary
+internal import Vocabulary
 
 /// Cuts a text into words for matching and counting, on UTF-8 bytes.
 ///
 /// A word is a run of letters and digits of any script, case-folded; `+` and `#` right behind a letter belong to it (`C++`, `C#`).
 /// A character of a script that is written without spaces is a word by itself, so that a phrase of them matches as a substring.
 /// White space and hyphens only separate; every other sign breaks a phrase.
-public enum WordScanner {
-  public struct Word: Sendable, Equatable {
+enum WordScanner {
+  struct Word: Equatable {
     /// 64 bits of the folded word (FNV-1a); 0 stands for a break.
-    public var hash: UInt64
+    var hash: UInt64
     /// In the text; the bytes as they are written.
-    public var range: Range<Int>
-    public var isIdeograph: Bool
-
-    public init(hash: UInt64, range: Range<Int>, isIdeograph: Bool) {
-      self.hash = hash
-      self.range = range
-      self.isIdeograph = isIdeograph
-    }
+    var range: Range<Int>
+    var isIdeograph: Bool
   }
 
   /// The hash of a break between phrases.
-  public static let breakHash: UInt64 = 0
+  static let breakHash: UInt64 = 0
 
-  /// Calls `body` for each word and each break, in order; never two breaks running.
-  @inlinable
-  public static func forEachWord(in text: Span<UInt8>, _ body: (Word) -> Void) {
-    var at = 0
-    var broken = true
-    let count = text.count
-    while at < count {
+  /// FNV-1a's offset and prime.
+  static let hashStart: UInt64 = 0xCBF2_9CE4_8422_2325
+  static let hashFactor: UInt64 = 0x100_0000_01B3
+
+  /// The next word or break from a place on, which moves behind it; nil at the end. Never two breaks running.
+  ///
+  /// - Parameter isBroken: whether what came before was a break.
+  static func next(in text: Span<UInt8>, at: inout Int, isBroken: inout Bool) -> Word? {
+    while at < text.count {
       let byte = text[at]
       if isWordByte(byte) {
-        let start = at
-        var hash: UInt64 = 0xCBF2_9CE4_8422_2325
-        var ascii = true
-        while at < count {
-          let next = text[at]
-          let folded = foldedWordByte(next)
-          if folded != 0 || next == UInt8(ascii: "+") || next == UInt8(ascii: "#") {
-            hash = (hash ^ UInt64(folded != 0 ? folded : next)) &* 0x100_0000_01B3
-            at += 1
-          } else if next < 0x80 {
-            break
-          } else {
-            let kind = classify(text, at)
-            if kind.kind != .letter { break }
-            ascii = false
-            at += kind.width
-          }
-        }
-        if !ascii { hash = foldedHash(text.extracting(start..<at)) }
-        broken = false
-        body(Word(hash: hash | 1, range: start..<at, isIdeograph: false))
-        continue
+        isBroken = false
+        return asciiWord(text, &at)
       }
-      if byte < 0x80 {
-        at += 1
-        if byte.isASCIISpace || byte == UInt8(ascii: "-") { continue }
-        if !broken {
-          broken = true
-          body(Word(hash: breakHash, range: at..<at, isIdeograph: false))
-        }
-        continue
+      if byte >= 0x80 {
+        let (word, isBreak) = other(text, &at)
+        guard let word, !(isBreak && isBroken) else { continue }
+        isBroken = isBreak
+        return word
       }
-      let kind = classify(text, at)
-      switch kind.kind {
-      case .ideograph:
-        var hash: UInt64 = 0xCBF2_9CE4_8422_2325
-        for offset in 0..<kind.width { hash = (hash ^ UInt64(text[at + offset])) &* 0x100_0000_01B3 }
-        broken = false
-        body(Word(hash: hash | 1, range: at..<(at + kind.width), isIdeograph: true))
-        at += kind.width
-      case .letter:
-        let start = at
-        while at < count {
-          if text[at] < 0x80 {
-            guard isWordByte(text[at]) else { break }
-            at += 1
-          } else {
-            let next = classify(text, at)
-            if next.kind != .letter { break }
-            at += next.width
-          }
-        }
-        broken = false
-        body(Word(hash: foldedHash(text.extracting(start..<at)) | 1, range: start..<at, isIdeograph: false))
-      case .space: at += kind.width
-      case .sign:
-        at += kind.width
-        if !broken {
-          broken = true
-          body(Word(hash: breakHash, range: at..<at, isIdeograph: false))
-        }
+      at += 1
+      if byte.isASCIISpace || byte == UInt8(ascii: "-") || isBroken { continue }
+      isBroken = true
+      return Word(hash: breakHash, range: at..<at, isIdeograph: false)
+    }
+    return nil
+  }
+
+  /// What begins with another character than one of ASCII: a word, or a break; nil for a space.
+  private static func other(_ text: Span<UInt8>, _ at: inout Int) -> (word: Word?, isBreak: Bool) {
+    let start = at
+    let (kind, width) = classify(text, at)
+    at += width
+    switch kind {
+    case .ideograph: return (Word(hash: hash(text, start..<at), range: start..<at, isIdeograph: true), false)
+    case .letter:
+      while at < text.count {
+        let (kind, width) = text[at] < 0x80 ? (isWordByte(text[at]) ? .letter : .sign, 1) : classify(text, at)
+        if kind != .letter { break }
+        at += width
       }
+      return (Word(hash: foldedHash(text.extracting(start..<at)), range: start..<at, isIdeograph: false), false)
+    case .space: return (nil, false)
+    case .sign: return (Word(hash: breakHash, range: at..<at, isIdeograph: false), true)
     }
   }
 
+  /// A word that begins with an ASCII letter or digit.
+  private static func asciiWord(_ text: Span<UInt8>, _ at: inout Int) -> Word {
+    let start = at
+    var hash = hashStart
+    var isASCII = true
+    while at < text.count {
+      let next = text[at]
+      let folded = foldedWordByte(next)
+      if folded != 0 || next == UInt8(ascii: "+") || next == UInt8(ascii: "#") {
+        hash = (hash ^ UInt64(folded != 0 ? folded : next)) &* hashFactor
+        at += 1
+      } else if next < 0x80 {
+        break
+      } else {
+        let (kind, width) = classify(text, at)
+        if kind != .letter { break }
+        isASCII = false
+        at += width
+      }
+    }
+    if !isASCII { hash = foldedHash(text.extracting(start..<at)) }
+    return Word(hash: hash | 1, range: start..<at, isIdeograph: false)
+  }
+
+  /// Calls `body` for each word and each break, in order.
+  static func forEachWord(in text: Span<UInt8>, _ body: (Word) -> Void) {
+    var at = 0
+    var isBroken = true
+    while let word = next(in: text, at: &at, isBroken: &isBroken) { body(word) }
+  }
+
   /// The words of a phrase, for comparing with a text's.
-  public static func hashes(of phrase: String) -> [UInt64] {
+  static func hashes(of phrase: String) -> [UInt64] {
     var hashes: [UInt64] = []
     forEachWord(in: phrase.utf8.span) { hashes.append($0.hash) }
     while hashes.last == breakHash { hashes.removeLast() }
     return hashes
   }
 
-  @usableFromInline enum Kind { case letter, ideograph, space, sign }
+  private enum Kind { case letter, ideograph, space, sign }
 
-  @usableFromInline static func isWordByte(_ byte: UInt8) -> Bool { byte.isASCIILetter || byte.isASCIIDigit }
+  static func isWordByte(_ byte: UInt8) -> Bool { byte.isASCIILetter || byte.isASCIIDigit }
 
   /// An ASCII letter in lower case, or a digit; of everything else 0.
-  @inlinable static func foldedWordByte(_ byte: UInt8) -> UInt8 {
+  private static func foldedWordByte(_ byte: UInt8) -> UInt8 {
     let lower = byte | 0x20
     return lower &- 0x61 < 26 ? lower : byte.isASCIIDigit ? byte : 0
   }
 
   /// What the character at a non-ASCII byte is, and how many bytes it takes.
-  @usableFromInline static func classify(_ text: Span<UInt8>, _ at: Int) -> (kind: Kind, width: Int) {
+  private static func classify(_ text: Span<UInt8>, _ at: Int) -> (kind: Kind, width: Int) {
     let lead = text[at]
     let width = lead >= 0xF0 ? 4 : lead >= 0xE0 ? 3 : 2
     guard at + width <= text.count, lead >= 0xC2 else { return (.sign, 1) }
@@ -132,10 +130,15 @@ public enum WordScanner {
     }
   }
 
-  @usableFromInline static func foldedHash(_ word: Span<UInt8>) -> UInt64 {
+  private static func foldedHash(_ word: Span<UInt8>) -> UInt64 {
     guard let valid = try? UTF8Span(validating: word) else { return 1 }
-    var hash: UInt64 = 0xCBF2_9CE4_8422_2325
-    for byte in UnicodeText.caseFolded(String(copying: valid)).utf8 { hash = (hash ^ UInt64(byte)) &* 0x100_0000_01B3 }
-    return hash
+    let folded = UnicodeText.caseFolded(String(copying: valid))
+    return hash(folded.utf8.span, 0..<folded.utf8.count)
+  }
+
+  private static func hash(_ bytes: Span<UInt8>, _ range: Range<Int>) -> UInt64 {
+    var hash = hashStart
+    for at in range { hash = (hash ^ UInt64(bytes[at])) &* hashFactor }
+    return hash | 1
   }
 }
