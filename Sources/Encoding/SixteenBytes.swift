@@ -15,6 +15,16 @@ public struct SixteenBytes {
     bytes = unsafe text.bytes.unsafeLoadUnaligned(fromByteOffset: at, as: SIMD16<UInt8>.self)
   }
 
+  /// Fewer than sixteen bytes, which end a text, and zeros behind them.
+  @usableFromInline
+  init(lastOf text: Span<UInt8>, from at: Int) {
+    var rest = SIMD16<UInt8>()
+    unsafe text.extracting(at...).withUnsafeBytes { bytes in
+      unsafe Swift.withUnsafeMutableBytes(of: &rest) { unsafe $0.copyMemory(from: bytes) }
+    }
+    bytes = rest
+  }
+
   /// The first eight and the others, each with the first byte lowest.
   @inline(__always) @inlinable
   public var halves: (low: UInt64, high: UInt64) {

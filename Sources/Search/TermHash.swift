@@ -1,3 +1,4 @@
+internal import Encoding
 internal import Vocabulary
 
 /// A hash of a term that ignores the case of ASCII letters: eight bytes are folded in at a time by multiplication.
@@ -13,6 +14,11 @@ enum TermHash {
       }
     }
     return finish(hash, packed, length: term.count)
+  }
+
+  @inline(__always) static func of(_ word: ShortWord) -> UInt64 {
+    word.length < 8
+      ? finish(start, word.low, length: word.length) : finish(fold(start ^ word.low), word.high, length: word.length)
   }
 
   static let start: UInt64 = 0x9E37_79B9_7F4A_7C15

@@ -1,3 +1,4 @@
+internal import Encoding
 internal import Vocabulary
 
 /// Receives the terms of a text in order, each with a hash of it that no two terms of a month are expected to share.
@@ -39,7 +40,7 @@ struct Tokenizer {
       let byte = text[at]
       if isWordByte(byte) {
         if previous != 0 { endRun(&sink) }
-        if word.isEmpty, let end = addPlainWord(text, at, &sink) {
+        if word.isEmpty, let end = addShortWord(text, at, &sink) {
           at = end
         } else {
           while at < count && isWordByte(text[at]) {
@@ -69,30 +70,15 @@ struct Tokenizer {
     if previous != 0 { endRun(&sink) }
   }
 
-  /// The way of nearly all words: ASCII, 24 bytes at most, and not among the last bytes of the text. Returns where the separator after it
-  /// ends, or nil when the word has to take the long way.
-  @inline(__always) private func addPlainWord<Sink: TermSink & ~Copyable>(_ text: Span<UInt8>, _ start: Int, _ sink: inout Sink)
+  /// The way of nearly all words. Returns where the separator after it ends, or nil when the word has to take the long way.
+  @inline(__always) private func addShortWord<Sink: TermSink & ~Copyable>(_ text: Span<UInt8>, _ start: Int, _ sink: inout Sink)
     -> Int?
   {
-    var at = start
-    var hash = TermHash.start
-    while at + 8 <= text.count && at - start <= 16 {
-      // Eight bytes are there, as checked above.
-      let bytes = unsafe WordBytes.load(text, at)
-      let letters = WordBytes.leading(bytes)
-      if letters == 8 {
-        hash = TermHash.fold(hash ^ WordBytes.lowered(bytes))
-        at += 8
-        continue
-      }
-      at += letters
-      if text[at] >= 0x80 { return nil }
-      if text[at - 1] | 0x20 == UInt8(ascii: "s"), addPlural(text, start..<at, &sink) { return at + 1 }
-      hash = TermHash.finish(hash, WordBytes.lowered(bytes, first: letters), length: at - start)
-      sink.add(text, at: start, length: at - start, hash: hash)
-      return at + 1
-    }
-    return nil
+    guard let word = ShortWord(text, at: start, where: { $0.lettersAndDigits }) else { return nil }
+    let end = start + word.length
+    if text[end - 1] | 0x20 == UInt8(ascii: "s"), addPlural(text, start..<end, &sink) { return end + 1 }
+    sink.add(text, at: start, length: word.length, hash: TermHash.of(word))
+    return end + 1
   }
 
   /// Adds the singular of a plain word that ends in `s`; false when it has none.

@@ -29,7 +29,7 @@ private let texts: [String] =
 }
 
 @Test func mostWordsArePlain() {
-  let text = "graphs of neural networks: state-of-the-art (2024)                "
+  let text = "graphs of neural networks: state-of-the-art (2024"
   var words: [String] = []
   for start in 0..<text.utf8.count where start == 0 || " -(".utf8.contains(Array(text.utf8)[start - 1]) {
     guard let word = PlainWord(text.utf8.span, at: start) else { continue }

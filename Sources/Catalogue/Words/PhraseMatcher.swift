@@ -35,8 +35,7 @@ public struct PhraseMatcher: Sendable {
     var isBroken = true
     guard let word = WordScanner.next(in: text, at: &at, isBroken: &isBroken) else { return nil }
     let folded = UnicodeText.caseFolded(String(repairing: text.extracting(word.range)))
-    // A plain word is not among the last bytes of its text.
-    return PlainWord((folded + String(repeating: " ", count: 16)).utf8.span, at: 0)
+    return folded.isEmpty ? nil : PlainWord(folded.utf8.span, at: 0)
   }
 
   /// The indices of the phrases found in any of the texts, ascending.

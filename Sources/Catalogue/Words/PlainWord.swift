@@ -1,29 +1,21 @@
 internal import Encoding
 
-/// A word as nearly all are: ASCII, at most fifteen bytes long, and followed by another sign of ASCII. It is read sixteen bytes at once.
+/// A word as nearly all are; see `ShortWord`.
 struct PlainWord {
-  /// The first eight bytes in lower case, the first of them lowest, and the others; 0 where there are none, so that they tell the length.
-  let low: UInt64
-  let high: UInt64
-  let length: Int
+  private let word: ShortWord
 
-  /// Reads the word that begins at a place of a text. Nil when none does that is plain, or when it is among the last bytes of the text.
+  var low: UInt64 { word.low }
+  var high: UInt64 { word.high }
+  var length: Int { word.length }
+
+  /// Reads the word that begins at a place of a text. Nil when none does that is plain.
   @inline(__always)
   init?(_ text: Span<UInt8>, at: Int) {
-    guard at + 16 <= text.count else { return nil }
-    let bytes = SixteenBytes(text, at: at)
-    let lowered = bytes.lowered
-    let letters = lowered.from(UInt8(ascii: "a"), count: 26)
-    let digits = bytes.from(UInt8(ascii: "0"), count: 10)
-    // `+` and `#` differ in one bit. They begin no word.
-    let length = (letters .| digits .| bytes.equal(UInt8(ascii: "#"), ignoring: 8)).yesCount
-    guard length > 0, length < 16, text[at] >= UInt8(ascii: "0"), text[at + length] < 0x80 else { return nil }
-    let (low, high) = lowered.halves
-    // Shifts by what remains of the half in which the word ends.
-    let missing = UInt64(truncatingIfNeeded: 8 &* (16 &- length))
-    self.low = length < 8 ? (low &<< missing) &>> missing : low
-    self.high = length > 8 ? (high &<< missing) &>> missing : 0
-    self.length = length
+    // `+` and `#`, which differ in one bit, belong to a word and begin none.
+    guard text[at] >= UInt8(ascii: "0"),
+      let word = ShortWord(text, at: at, where: { $0.lettersAndDigits .| $0.equal(UInt8(ascii: "#"), ignoring: 8) })
+    else { return nil }
+    self.word = word
   }
 
   /// The term that the word counts as; nil when it says nothing.
