@@ -16,8 +16,9 @@ struct DigestRecord {
       diagnostics: digest.diagnostics, placeholders: digest.placeholderCount, isOurs: true)
     contents.facts.entries.reserveCapacity(digest.entries.count)
     contents.texts.reserveCapacity(digest.entries.count)
-    for entry in digest.entries {
-      let (facts, written) = writer.add(entry)
+    // By index: a whole entry is handed on with a count for each of its texts.
+    for at in digest.entries.indices {
+      let (facts, written) = writer.add(digest.entries[at])
       contents.facts.entries.append(facts)
       let place = TextPlace(
         entry: TextPlace.Part(written.text, of: writer.texts.span),
@@ -27,7 +28,7 @@ struct DigestRecord {
         writer.append(fixed: part.checksum)
       }
       contents.texts.append(place)
-      TermCoding.append(counter.terms(of: entry), to: &terms)
+      TermCoding.append(counter.terms(of: digest.entries[at]), to: &terms)
     }
     let textsLength = writer.texts.count + writer.previews.count
     contents.placePreviews()

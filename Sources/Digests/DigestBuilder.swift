@@ -77,9 +77,13 @@ struct DigestBuilder {
     digest.date = date
     // Where each paper has a heading, the first of them is no name of the file.
     let title = source.title
-    digest.title = entries.contains { $0.title == title } ? nil : title
-    // A dialect may have read its tables first and its lists then.
-    digest.entries = entries.enumerated().sorted { ($0.element.line, $0.offset) < ($1.element.line, $1.offset) }.map(\.element)
+    digest.title = entries.indices.contains { entries[$0].title == title } ? nil : title
+    digest.entries = entries
+    // A dialect may have read its tables first and its lists then. To sort is to copy, and few have to be sorted.
+    let lines = entries.map(\.line)
+    if zip(lines, lines.dropFirst()).contains(where: { $0 > $1 }) {
+      digest.entries = entries.indices.sorted { (lines[$0], $0) < (lines[$1], $1) }.map { entries[$0] }
+    }
     digest.placeholderCount = placeholderCount
     digest.rowCount = rowCount
     digest.diagnostics = diagnostics

@@ -31,7 +31,7 @@ public struct EntryFacts: Hashable, Sendable {
   }
 
   /// - Parameter authors: as `AuthorName.plain` has them.
-  init(of entry: Entry, authors: [String], content: Fingerprint) {
+  init(of entry: borrowing Entry, authors: [String], content: Fingerprint) {
     self.init(
       key: PaperKey(id: entry.id, title: entry.title), version: entry.version ?? 0, edition: Self.edition(of: entry),
       format: entry.format, line: entry.line, title: entry.title, authors: authors,

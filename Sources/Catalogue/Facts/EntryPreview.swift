@@ -54,7 +54,7 @@ public struct EntryPreview: Hashable, Sendable {
 }
 
 extension EntryPreview {
-  public init(of entry: Entry) {
+  public init(of entry: borrowing Entry) {
     titleHTML = []
     RichText.appendInline(entry.title, links: false, to: &titleHTML)
     titleLanguage = TextLanguage(of: entry.title)

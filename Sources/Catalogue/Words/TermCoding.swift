@@ -4,13 +4,11 @@ public enum TermCoding {
   public static func append(_ terms: [TermCount], to output: inout [UInt8]) {
     output.append(number: terms.count)
     // Room for all at once, as asking for it byte by byte took longer than counting.
-    var at = output.count
-    output.append(contentsOf: repeatElement(0, count: terms.count * 5))
-    var bytes = output.mutableSpan
-    for term in terms {
-      for index in 0..<4 { bytes[at + index] = UInt8(truncatingIfNeeded: term.term >> UInt32(index * 8)) }
-      bytes[at + 4] = term.count
-      at += 5
+    output.append(addingCapacity: terms.count * 5) { output in
+      for term in terms {
+        for index in 0..<4 { output.append(UInt8(truncatingIfNeeded: term.term &>> UInt32(index &* 8))) }
+        output.append(term.count)
+      }
     }
   }
 
