@@ -5,48 +5,27 @@ internal import Vocabulary
 enum MonthPart {
   /// Blocks, then shards, each by number.
   static func files(month: Month, documents: [SearchDocument]) -> [Bytes] {
-    let papers = order(documents).map { documents[$0] }
-    return blocks(papers) + shards(papers)
+    let order = PaperOrder.of(documents)
+    return blocks(documents.span, order) + shards(documents.span, order)
   }
 
-  /// By day, the undated last, then by address.
-  private static func order(_ documents: [SearchDocument]) -> [Int] {
-    let days = documents.map { $0.day?.packed ?? .max }
-    // Addresses in one array: to compare documents is to copy them, and a copy counts all that they hold.
-    var paths = Bytes()
-    var ends: [Int] = []
-    for document in documents {
-      paths.append(document.path)
-      ends.append(paths.count)
-    }
-    func path(_ index: Int) -> Range<Int> { (index == 0 ? 0 : ends[index - 1])..<ends[index] }
-    return documents.indices.sorted { left, right in
-      days[left] != days[right] ? days[left] < days[right] : precedes(paths, path(left), path(right))
-    }
-  }
-
-  private static func precedes(_ paths: Bytes, _ left: Range<Int>, _ right: Range<Int>) -> Bool {
-    for (one, other) in zip(left, right) where paths[one] != paths[other] { return paths[one] < paths[other] }
-    return left.count < right.count
-  }
-
-  private static func blocks(_ papers: [SearchDocument]) -> [Bytes] {
+  private static func blocks(_ papers: Span<SearchDocument>, _ order: [Int]) -> [Bytes] {
     let compressor = Compressor()
     var lines = Bytes()
     return stride(from: 0, to: papers.count, by: SearchLayout.papersPerBlock).map { start in
       lines.removeAll(keepingCapacity: true)
-      for paper in papers[start...].prefix(SearchLayout.papersPerBlock) { DisplayBlock.line(of: paper, into: &lines) }
+      for paper in order[start...].prefix(SearchLayout.papersPerBlock) { DisplayBlock.line(of: papers[paper], into: &lines) }
       return compressor.compress(lines)
     }
   }
 
-  private static func shards(_ papers: [SearchDocument]) -> [Bytes] {
+  private static func shards(_ papers: Span<SearchDocument>, _ order: [Int]) -> [Bytes] {
     var inverter = MonthInverter(documentCount: papers.count)
     var tokenizer = Tokenizer()
-    for paper in papers { inverter.add(paper, tokenizer: &tokenizer) }
+    for paper in order { inverter.add(papers[paper], tokenizer: &tokenizer) }
     let (starts, postings) = inverter.inverted()
     let shardCount = SearchLayout.shardCount(documentCount: papers.count)
-    let dayTable = dayTable(papers)
+    let dayTable = dayTable(papers, order)
     let terms = inverter.terms
     let dictionaries = ShardDictionary.all(of: terms, starts: starts, shardCount: shardCount)
     return dictionaries.map { dictionary in
@@ -66,10 +45,10 @@ enum MonthPart {
   }
 
   /// How many papers each day has, for telling the day of a paper from its number.
-  private static func dayTable(_ papers: [SearchDocument]) -> Bytes {
+  private static func dayTable(_ papers: Span<SearchDocument>, _ order: [Int]) -> Bytes {
     var days: [(day: Int, count: Int)] = []
-    for paper in papers {
-      let day = paper.day?.dayOfMonth ?? 0
+    for paper in order {
+      let day = papers[paper].day?.dayOfMonth ?? 0
       if days.last?.day == day { days[days.count - 1].count += 1 } else { days.append((day, 1)) }
     }
     var table = Bytes()
