@@ -181,7 +181,7 @@ public struct Archive: Sendable {
     var limits = DigestParser.Limits()
     limits.bytes = limit
     let encoded = DigestRecord.encode(DigestParser.parse(bytes, file: path, limits: limits), &counter)
-    guard let place = pack.append(encoded.bytes) else {
+    guard let place = pack.append(encoded.pieces) else {
       throw .error(
         "the state folder's disk is full: free some space, or put the state elsewhere with --state",
         at: SourceLocation(file: folder.displayPath(path)))
@@ -313,7 +313,7 @@ extension Archive {
         matches.append(phrases)
       }
       bytes.append(fixed: DigestRecord.checksum(bytes.span))
-      if let place = archive.pack.append(bytes) {
+      if let place = archive.pack.append([bytes]) {
         item.matches = place
         item.matchesOf = taxonomy.fingerprint
       }

@@ -7,8 +7,8 @@ internal import Vocabulary
 ///
 ///     lengths of facts, terms and texts · checksums of the facts and of the terms · facts · terms · texts, previews
 struct DigestRecord {
-  /// The record, and what of it is kept at hand.
-  static func encode(_ digest: Digest, _ counter: inout TermCounter) -> (bytes: [UInt8], contents: Contents) {
+  /// The record in pieces, and what of it is kept at hand.
+  static func encode(_ digest: Digest, _ counter: inout TermCounter) -> (pieces: [[UInt8]], contents: Contents) {
     var writer = EntryWriter()
     var terms: [UInt8] = []
     var contents = Contents(
@@ -39,7 +39,7 @@ struct DigestRecord {
     contents.termsStart = headerLength + factsLength
     contents.textsStart = contents.termsStart + terms.count
     var bytes: [UInt8] = []
-    bytes.reserveCapacity(contents.textsStart + textsLength)
+    bytes.reserveCapacity(headerLength + factsLength)
     for length in [factsLength, terms.count, textsLength] { bytes.append(fixed: UInt64(length)) }
     // Of what is not there yet.
     bytes.append(fixed: 0)
@@ -48,10 +48,7 @@ struct DigestRecord {
     bytes += writer.facts
     let factsChecksum = checksum(bytes.span.extracting(headerLength...))
     for at in 0..<8 { bytes[24 + at] = UInt8(truncatingIfNeeded: factsChecksum >> UInt64(at * 8)) }
-    bytes += terms
-    bytes += writer.texts
-    bytes += writer.previews
-    return (bytes, contents)
+    return ([bytes, terms, writer.texts, writer.previews], contents)
   }
 
   /// What is kept of a digest in memory.

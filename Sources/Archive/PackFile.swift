@@ -52,27 +52,42 @@ final class PackFile: Sendable {
   }
 
   /// Adds a record; nil when the disk is full.
-  func append(_ record: [UInt8]) -> Place? {
+  ///
+  /// - Parameter pieces: what the record consists of, one behind the other: to join them would be to copy them once more.
+  func append(_ pieces: [[UInt8]]) -> Place? {
+    let length = pieces.reduce(0) { $0 + $1.count }
     guard isWritable else {
-      return state.withLock { state in
+      var record: [UInt8] = []
+      record.reserveCapacity(length)
+      for piece in pieces { record += piece }
+      return state.withLock { [record] state in
         state.memory.append(record)
-        return Place(offset: -state.memory.count, length: record.count)
+        return Place(offset: -state.memory.count, length: length)
       }
     }
     let offset = state.withLock { state in
-      defer { state.end += record.count }
+      defer { state.end += length }
       return state.end
     }
+    var end = offset
+    for piece in pieces {
+      guard write(piece, at: end) else { return nil }
+      end += piece.count
+    }
+    return Place(offset: offset, length: length)
+  }
+
+  private func write(_ piece: [UInt8], at offset: Int) -> Bool {
     var written = 0
-    while written < record.count {
-      let count = unsafe record.withUnsafeBytes { bytes in
-        unsafe pwrite(descriptor, bytes.baseAddress! + written, record.count - written, off_t(offset + written))
+    while written < piece.count {
+      let count = unsafe piece.withUnsafeBytes { bytes in
+        unsafe pwrite(descriptor, bytes.baseAddress! + written, piece.count - written, off_t(offset + written))
       }
       if count < 0 && errno == EINTR { continue }
-      guard count > 0 else { return nil }
+      guard count > 0 else { return false }
       written += count
     }
-    return Place(offset: offset, length: record.count)
+    return true
   }
 
   /// Part of a record; nil when it is not there.

@@ -7,7 +7,8 @@ import Testing
     let pack = PackFile(path: path)
     let records = [300_000, 10, 0, 150_000].enumerated().map { index, length in
       let bytes = (0..<length).map { UInt8(truncatingIfNeeded: $0 &* 31 &+ $0 >> 8 &+ index) }
-      return (pack.append(bytes)!, bytes)
+      // As records are: of pieces.
+      return (pack.append([Array(bytes.prefix(length / 3)), [], Array(bytes.dropFirst(length / 3))])!, bytes)
     }
     return (pack, records)
   }
