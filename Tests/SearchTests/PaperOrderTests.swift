@@ -13,7 +13,8 @@ import Vocabulary
   let days = [Day(year: 2025, month: 4, day: 22), nil, Day(year: 2025, month: 4, day: 3)]
   let documents = (0..<36).map { at in
     SearchDocument(
-      path: paths[at / 3 * 5 % paths.count], title: "\(at)", authors: [], keywords: [], summary: "", abstract: "", day: days[at % 3])
+      path: paths[at / 3 * 5 % paths.count], title: "\(at)", authors: [], keywords: [], summary: "", abstract: "",
+      day: days[at % 3])
   }
   let expected = documents.indices.sorted { left, right in
     let (a, b) = (documents[left], documents[right])
