@@ -10,7 +10,7 @@
     var count: UInt32 = 0
   }
 
-  private static let bits: UInt64 = 13
+  private static let bits: UInt64 = 11
 
   /// Each word has one place, where others may take turns.
   private let slots: UnsafeMutableBufferPointer<Slot>
