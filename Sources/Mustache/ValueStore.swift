@@ -141,10 +141,8 @@ public struct StoredItems: Sendable {
 }
 
 /// An object in a store while it is filled in, as `Record` is one on its own.
-///
-/// It does not keep the store, whose maker does: a page has hundreds of objects, and each would count the store twice.
-@safe public struct StoredRecord<Kind: Fields> {
-  @unsafe private let store: Unmanaged<ValueStore>
+public struct StoredRecord<Kind: Fields> {
+  private let store: ValueStore
   let object: StoredObject
 
   /// All values are absent.
@@ -153,28 +151,26 @@ public struct StoredItems: Sendable {
   }
 
   init(_ object: StoredObject, in store: ValueStore) {
-    unsafe self.store = Unmanaged.passUnretained(store)
+    self.store = store
     self.object = object
   }
 
   public subscript(_ field: Kind) -> Value {
-    get { unsafe store._withUnsafeGuaranteedRef { $0[object, field.rawValue] } }
+    get { store[object, field.rawValue] }
     // Mutating, so that a record says whether somebody may fill it in.
-    mutating set { unsafe store._withUnsafeGuaranteedRef { $0[object, field.rawValue] = newValue } }
+    mutating set { store[object, field.rawValue] = newValue }
   }
 }
 
 /// A list in a store while items are put in. There is room for all of them from the beginning, as what they hold stands behind them.
-///
-/// It does not keep the store either.
-@safe public struct StoredList {
-  @unsafe private let store: Unmanaged<ValueStore>
+public struct StoredList {
+  private let store: ValueStore
   private let start: Int
   private let room: Int
   public private(set) var count = 0
 
   public init(atMost room: Int, in store: ValueStore) {
-    unsafe self.store = Unmanaged.passUnretained(store)
+    self.store = store
     self.room = room
     start = store.addAbsent(room)
   }
@@ -183,7 +179,7 @@ public struct StoredItems: Sendable {
 
   public mutating func append(_ item: Value) {
     precondition(count < room, "more items than there is room for")
-    unsafe store._withUnsafeGuaranteedRef { $0[start + count] = item }
+    store[start + count] = item
     count += 1
   }
 
