@@ -70,11 +70,10 @@ struct PaperPrints: Sendable {
     _ builder: inout FingerprintBuilder
   ) -> OfPaper {
     let catalogue = site.catalogue
-    let name = catalogue.papers[index].key.name
-    let hasPage = site.hasPage(Int32(index)) ? 1 : 0
     builder.reset()
-    builder.add(name)
-    builder.add(hasPage)
+    builder.add(catalogue.papers[index].key.name)
+    builder.add(site.hasPage(Int32(index)) ? 1 : 0)
+    let identity = builder.count
     for reference in catalogue.papers[index].entries {
       builder.add(catalogue.content(reference))
       builder.add(files[Int(reference.digest)])
@@ -86,14 +85,10 @@ struct PaperPrints: Sendable {
     }
     for keyword in catalogue.keywords(of: Int32(index)) { builder.add(keywords[Int(keyword)]) }
     let all = builder.finish()
-    builder.reset()
-    builder.add(name)
-    builder.add(hasPage)
+    builder.reset(to: identity)
     builder.add(catalogue.title(of: Int32(index)))
     let title = builder.finish()
-    builder.reset()
-    builder.add(name)
-    builder.add(hasPage)
+    builder.reset(to: identity)
     let firstSeen = catalogue.firstSeen(Int32(index))
     builder.add(Int(firstSeen.packed))
     for reference in catalogue.papers[index].entries where catalogue.edition(reference) == firstSeen {
