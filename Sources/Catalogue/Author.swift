@@ -11,5 +11,5 @@ public struct Author: Sendable {
   public var papers: [Int32]
 
   /// `authors/<slug>.html`.
-  public var path: SitePath { SitePath(trusted: "authors/\(slug).html") }
+  public var path: SitePath { SitePath(trusted: "authors/", slug.description, ".html") }
 }

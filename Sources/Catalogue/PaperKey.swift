@@ -54,12 +54,7 @@ public enum PaperKey: Hashable, Sendable, Comparable {
   /// `papers/2504/14945.html`, `papers/hep-th/9901001.html`, `papers/other/<title-slug>.html`.
   public var path: SitePath {
     guard case .arXiv(let id) = self else { return SitePath(trusted: "papers/\(name).html") }
-    var text: [UInt8] = []
-    text.reserveCapacity(32)
-    text.append("papers/")
-    for byte in id.description.utf8 { text.append(byte == UInt8(ascii: ".") ? UInt8(ascii: "/") : byte) }
-    text.append(".html")
-    return SitePath(trusted: String(decoding: text, as: UTF8.self))
+    return SitePath(trusted: "papers/", id.description, ".html", isFolder: UInt8(ascii: "."))
   }
 
   public static func < (left: Self, right: Self) -> Bool {

@@ -98,8 +98,11 @@ public struct Month: Hashable, Sendable, Comparable, CustomStringConvertible {
 
   /// Reads the `YYMM` that opens an arXiv identifier: 91 to 99 are of the last century.
   init?(arXivDigits digits: ArraySlice<UInt8>) {
-    var number = 0
-    for digit in digits { number = number * 10 + Int(digit) - 0x30 }
+    self.init(arXivNumber: digits.reduce(0) { $0 * 10 + Int($1) - 0x30 })
+  }
+
+  /// The same of the digits' number.
+  init?(arXivNumber number: Int) {
     let year = number / 100
     self.init(year: year >= 91 ? 1900 + year : 2000 + year, month: number % 100)
   }

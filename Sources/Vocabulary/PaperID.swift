@@ -17,11 +17,16 @@ public struct PaperID: Hashable, Sendable, Comparable, CustomStringConvertible {
 
   /// For canonical spellings that were read before; nil for the empty text.
   public init?(trusted description: String) {
-    let bytes = Array(description.utf8)
-    let digits = bytes.lastIndex(of: UInt8(ascii: "/")).map { $0 + 1 } ?? 0
-    guard bytes.count >= digits + 4, bytes[digits..<(digits + 4)].allSatisfy(\.isASCIIDigit),
-      let month = Month(arXivDigits: bytes[digits..<(digits + 4)])
-    else { return nil }
+    let bytes = description.utf8.span
+    var digits = bytes.count
+    while digits > 0, bytes[digits - 1] != UInt8(ascii: "/") { digits -= 1 }
+    guard bytes.count >= digits + 4 else { return nil }
+    var number = 0
+    for at in digits..<(digits + 4) {
+      guard bytes[at].isASCIIDigit else { return nil }
+      number = number * 10 + Int(bytes[at]) - 0x30
+    }
+    guard let month = Month(arXivNumber: number) else { return nil }
     self.init(validated: description, month: month)
   }
 

@@ -33,4 +33,10 @@ private func slowLink(from own: String, to other: String) -> String {
   #expect(text(own.link(to: SitePath(trusted: "index.html"))) == "../../index.html")
 }
 
+@Test func aPathInThreePartsIsTheirs() {
+  let path = SitePath(trusted: "papers/", "2504.14945", ".html", isFolder: UInt8(ascii: "."))
+  #expect(path == SitePath(trusted: "papers/2504/14945.html"))
+  #expect(SitePath(trusted: "authors/", "扩-2504.14945", ".html") == SitePath(trusted: "authors/扩-2504.14945.html"))
+}
+
 private func text(_ bytes: [UInt8]) -> String { String(decoding: bytes, as: UTF8.self) }
