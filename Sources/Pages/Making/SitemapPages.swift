@@ -146,11 +146,19 @@ extension PageMaker {
 
   private func entries(_ all: [SitemapAddress]) -> Value {
     var values = record(SitemapFields.self)
+    // Tens of thousands of pages changed on a few hundred days.
+    var days: [Int32: Value] = [:]
     values[.entries] = .list(
       all.map { entry in
         var value = record(SitemapEntryFields.self)
-        value[.href] = store.text(orAbsent: path(entry.page).flatMap { site.absolute($0) })
-        value[.lastModified] = store.text(orAbsent: entry.day?.description)
+        if let url = site.settings.url, let path = path(entry.page) {
+          value[.href] = store.text { url.appendAbsolute(path, to: &$0) }
+        }
+        if let day = entry.day {
+          let text = days[day.packed] ?? store.text(day.description)
+          days[day.packed] = text
+          value[.lastModified] = text
+        }
         return .object(value)
       })
     return .object(values)
