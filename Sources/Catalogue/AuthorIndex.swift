@@ -129,20 +129,35 @@ enum AuthorIndex {
     return (papers, ends)
   }
 
-  /// Orders authors by slug. Most slugs differ in their first eight bytes, so few are looked at whole.
+  /// Orders authors by slug. Most slugs differ in their first sixteen bytes, so few are looked at whole.
   private static func sortedBySlug(_ authors: [Author], jobs: Int) -> [Author] {
-    let keys = Parallel.map(authors.count, jobs: jobs) { (key: beginning(of: authors[$0].slug), at: $0) }
+    let keys = Parallel.map(authors.count, jobs: jobs) { SlugKey(of: authors[$0].slug, at: $0) }
     let order = Parallel.sorted(keys, jobs: jobs) { left, right in
-      left.key == right.key ? authors[left.at].slug < authors[right.at].slug : left.key < right.key
+      if left.first != right.first { return left.first < right.first }
+      if left.second != right.second { return left.second < right.second }
+      return authors[left.at].slug < authors[right.at].slug
     }
     return order.map { authors[$0.at] }
   }
 
-  /// The first eight bytes, the first of them the highest; 0 behind the end.
-  private static func beginning(of slug: Slug) -> UInt64 {
-    let bytes = slug.description.utf8.span
-    var key: UInt64 = 0
-    for at in 0..<8 { key = key << 8 | (at < bytes.count ? UInt64(bytes[at]) : 0) }
-    return key
+  /// The beginning of a slug as numbers in the order of the bytes.
+  private struct SlugKey: Sendable {
+    let first: UInt64
+    let second: UInt64
+    let at: Int
+
+    init(of slug: Slug, at place: Int) {
+      let bytes = slug.description.utf8.span
+      first = Self.word(bytes, 0)
+      second = Self.word(bytes, 8)
+      at = place
+    }
+
+    /// Eight bytes, the first of them the highest; 0 behind the end.
+    private static func word(_ bytes: Span<UInt8>, _ start: Int) -> UInt64 {
+      var word: UInt64 = 0
+      for at in start..<(start + 8) { word = word << 8 | (at < bytes.count ? UInt64(bytes[at]) : 0) }
+      return word
+    }
   }
 }
