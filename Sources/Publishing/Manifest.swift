@@ -107,7 +107,30 @@ struct Manifest: Sendable {
       bytes.append(begun)
       bytes.append(UInt8(ascii: "\n"))
     }
-    for index in 0..<paths.count { append(hash(index), paths.bytes.span.extracting(paths.range(index)), to: &bytes) }
+    let length = paths.bytes.count + paths.count * (hashWidth + 2)
+    let start = bytes.count
+    // Every line at its place, because a hundred thousand lines take longer to append than to make. Each NUL is a line's end here.
+    bytes.append(addingCapacity: length) { output in
+      unsafe output.withUnsafeMutableBufferPointer { buffer, count in
+        guard let room = buffer.baseAddress else { return }
+        let lines = unsafe UnsafeMutableRawPointer(room + count)
+        var at = 0
+        for index in 0..<paths.count {
+          unsafe store(hash(index), to: lines + at)
+          unsafe lines.storeBytes(of: spaces, toByteOffset: at + hashWidth, as: UInt16.self)
+          at += hashWidth + 2
+          let path = paths.range(index)
+          unsafe paths.bytes.withUnsafeBytes {
+            unsafe (lines + at).copyMemory(from: $0.baseAddress! + path.lowerBound, byteCount: path.count)
+          }
+          at += path.count
+          unsafe lines.storeBytes(of: UInt8(ascii: "\n"), toByteOffset: at, as: UInt8.self)
+          at += 1
+        }
+        count += at
+      }
+    }
+    assert(bytes.count == start + length)
     return bytes
   }
 
@@ -129,25 +152,32 @@ struct Manifest: Sendable {
   }
 
   private static func append(_ hash: Fingerprint, to bytes: inout [UInt8]) {
-    if hash == announced {
-      for _ in 0..<hashWidth { bytes.append(UInt8(ascii: "-")) }
-      return
-    }
     bytes.append(addingCapacity: hashWidth) { output in
-      appendDigits(of: hash.high, to: &output)
-      appendDigits(of: hash.low, to: &output)
+      unsafe output.withUnsafeMutableBufferPointer { buffer, count in
+        guard let room = buffer.baseAddress else { return }
+        unsafe store(hash, to: UnsafeMutableRawPointer(room + count))
+        count += hashWidth
+      }
     }
   }
 
-  private static func appendDigits(of word: UInt64, to output: inout OutputSpan<UInt8>) {
-    for half in [word >> 32, word & 0xFFFF_FFFF] {
-      // Eight digits at once, one in each byte, the last in the highest.
-      var digits = (half & 0xFFFF) << 32 | half >> 16
-      digits = (digits & 0x0000_00FF_0000_00FF) << 16 | (digits & 0x0000_FF00_0000_FF00) >> 8
-      digits = (digits & 0x000F_000F_000F_000F) << 8 | (digits & 0x00F0_00F0_00F0_00F0) >> 4
-      let letters = ((digits &+ 0x0606_0606_0606_0606) >> 4) & 0x0101_0101_0101_0101
-      digits = digits &+ 0x3030_3030_3030_3030 &+ letters &* 39
-      for shift in stride(from: UInt64(0), to: 64, by: 8) { output.append(UInt8(truncatingIfNeeded: digits &>> shift)) }
+  private static let spaces = UInt16(UInt8(ascii: " ")) * 0x0101
+
+  /// Puts a hash in `hashWidth` digits where there is room for them.
+  private static func store(_ hash: Fingerprint, to room: UnsafeMutableRawPointer) {
+    for (at, half) in [hash.high >> 32, hash.high & 0xFFFF_FFFF, hash.low >> 32, hash.low & 0xFFFF_FFFF].enumerated() {
+      let digits = hash == announced ? UInt64(UInt8(ascii: "-")) * 0x0101_0101_0101_0101 : digits(of: half)
+      unsafe room.storeBytes(of: digits.littleEndian, toByteOffset: 8 * at, as: UInt64.self)
     }
+  }
+
+  /// The eight digits of a half word, one in each byte, the last in the highest.
+  @inline(__always)
+  private static func digits(of half: UInt64) -> UInt64 {
+    var digits = (half & 0xFFFF) << 32 | half >> 16
+    digits = (digits & 0x0000_00FF_0000_00FF) << 16 | (digits & 0x0000_FF00_0000_FF00) >> 8
+    digits = (digits & 0x000F_000F_000F_000F) << 8 | (digits & 0x00F0_00F0_00F0_00F0) >> 4
+    let letters = ((digits &+ 0x0606_0606_0606_0606) >> 4) & 0x0101_0101_0101_0101
+    return digits &+ 0x3030_3030_3030_3030 &+ letters &* 39
   }
 }
