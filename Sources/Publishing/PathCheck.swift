@@ -22,6 +22,24 @@ enum PathCheck {
     return true
   }
 
+  /// Whether a path is one of those that are safe, not reserved, and in lower case, and can be told to be so with few questions, as almost
+  /// all can: letters and digits of ASCII, `-`, `_`, `.` and `/`.
+  static func isPlain(_ path: Span<UInt8>) -> Bool {
+    if path.count > 255 { return false }
+    let slash = UInt8(ascii: "/")
+    var last = slash
+    return unsafe path.withUnsafeBufferPointer { bytes in
+      for at in 0..<bytes.count {
+        let byte = unsafe bytes[at]
+        // An empty component, or one that begins with a period, which is the byte before the slash.
+        if last == slash, byte | 1 == slash { return false }
+        guard byte &- 0x61 < 26 || byte &- 0x2D < 13 || byte == UInt8(ascii: "_") else { return false }
+        last = byte
+      }
+      return last != slash
+    }
+  }
+
   /// The manifest, and the names of files that are being written.
   static func isReserved(name: Span<UInt8>) -> Bool {
     let prefix: StaticString = ".broadsheet-"

@@ -87,7 +87,40 @@ struct PathList: Sendable, Equatable {
   ///
   /// - Parameter jobs: how many threads sort.
   func sortedOrder(jobs: Int = 1) -> [Int32] {
-    Parallel.sorted((0..<Int32(count)).map { $0 }, jobs: jobs) { compare(Int($0), with: self, Int($1)) < 0 }
+    Parallel.sorted((0..<count).map { SortKey(of: $0, in: self) }, jobs: jobs) { left, right in
+      if left.first != right.first { return left.first < right.first }
+      if left.second != right.second { return left.second < right.second }
+      if left.third != right.third { return left.third < right.third }
+      return compare(Int(left.path), with: self, Int(right.path)) < 0
+    }.map(\.path)
+  }
+
+  /// The beginning of a path, which is the whole of most, as numbers in the order of the bytes; 0 behind the end, as no path holds a NUL.
+  private struct SortKey: Sendable {
+    let first: UInt64
+    let second: UInt64
+    let third: UInt64
+    let path: Int32
+
+    init(of path: Int, in list: PathList) {
+      let range = list.range(path)
+      first = list.word(at: range.lowerBound, until: range.upperBound)
+      second = list.word(at: range.lowerBound + 8, until: range.upperBound)
+      third = list.word(at: range.lowerBound + 16, until: range.upperBound)
+      self.path = Int32(path)
+    }
+  }
+
+  /// Eight bytes as a number, the first of them the highest; 0 behind the end.
+  private func word(at start: Int, until end: Int) -> UInt64 {
+    guard start < end else { return 0 }
+    if start + 8 <= bytes.count {
+      let word = unsafe bytes.span.bytes.unsafeLoadUnaligned(fromByteOffset: start, as: UInt64.self).bigEndian
+      return end - start >= 8 ? word : word & ~(UInt64.max >> UInt64(8 * (end - start)))
+    }
+    var word: UInt64 = 0
+    for at in start..<(start + 8) { word = word << 8 | (at < end ? UInt64(bytes[at]) : 0) }
+    return word
   }
 
   var isStrictlySorted: Bool {

@@ -32,12 +32,17 @@ struct Plan: Sendable {
     let count = source.count
     folders = Folders(PathList())
     var slots = PathList(capacity: count)
+    /// Those with something to be looked at more closely.
+    var special: [Int32] = []
     var errors: [Diagnostic] = []
     firstSlot.reserveCapacity(count + 1)
     for file in 0..<count {
       let path = source.path(file).description
       slots.append(path)
-      if let problem = Self.problem(slots, slots.count - 1) { errors.append(problem) }
+      if !PathCheck.isPlain(slots.bytes.span.extracting(slots.range(slots.count - 1))) {
+        special.append(Int32(file))
+        if let problem = Self.problem(slots, slots.count - 1) { errors.append(problem) }
+      }
       if precompress, PathCheck.isText(slots.bytes.span.extracting(slots.range(slots.count - 1))) {
         slots.append(path, suffix: Copy.gzip.suffix)
         slots.append(path, suffix: Copy.brotli.suffix)
@@ -54,9 +59,9 @@ struct Plan: Sendable {
       paths.append(Int(slot), of: slots)
     }
     folders = Folders(paths)
-    errors = Self.doubles(paths, order: order, firstSlot: firstSlot) + Self.filesThatAreFolders(paths, folders)
+    errors = doubles(order: order, source) + Self.filesThatAreFolders(paths, folders)
     if !errors.isEmpty { throw Diagnostics(errors) }
-    warnings = Self.caseDoubles(paths)
+    warnings = Self.caseDoubles(paths, special.flatMap { self.slots(of: Int($0)).map { Int(positions[$0]) } }.sorted())
   }
 
   /// The places in `paths` of a file and its copies.
@@ -86,22 +91,16 @@ struct Plan: Sendable {
     }
   }
 
-  private static func doubles(_ paths: PathList, order: [Int32], firstSlot: [Int32]) -> [Diagnostic] {
-    var errors: [Diagnostic] = []
-    for index in 1..<max(1, paths.count) where paths.compare(index - 1, with: paths, index) == 0 {
-      let files = [order[index - 1], order[index]].map { file(of: Int($0), in: firstSlot) }.sorted()
-      errors.append(
-        .error(
-          "two files of the site have this address (number \(files[0] + 1) and number \(files[1] + 1) of the plan); "
-            + "rename what one of them is made from", at: SourceLocation(file: paths.text(index))))
+  private func doubles(order: [Int32], _ source: some PublishingSource) -> [Diagnostic] {
+    (1..<max(1, paths.count)).compactMap { index in
+      guard paths.compare(index - 1, with: paths, index) == 0 else { return nil }
+      let files = [order[index - 1], order[index]].map { file(of: Int($0)) }.sorted()
+      return source.collision(files[0], files[1], at: paths.text(index))
     }
-    return errors
   }
 
   /// Which file of the source a place in `positions` belongs to.
-  func file(of slot: Int) -> Int { Self.file(of: slot, in: firstSlot) }
-
-  private static func file(of slot: Int, in firstSlot: [Int32]) -> Int {
+  func file(of slot: Int) -> Int {
     var low = 0
     var high = firstSlot.count - 1
     while low + 1 < high {
@@ -112,15 +111,17 @@ struct Plan: Sendable {
   }
 
   /// Addresses that differ in case only are one file on some disks and hosts.
-  private static func caseDoubles(_ paths: PathList) -> [Diagnostic] {
+  ///
+  /// - Parameter special: all that are not in lower case of ASCII, in order.
+  private static func caseDoubles(_ paths: PathList, _ special: [Int]) -> [Diagnostic] {
     var folded: [String: String] = [:]
     var warnings: [Diagnostic] = []
-    for index in 0..<paths.count {
+    for index in special {
       let span = paths.bytes.span
       let range = paths.range(index)
-      var isPlain = true
-      for at in range where span[at].isASCIIUpper || span[at] >= 0x80 { isPlain = false }
-      if isPlain { continue }
+      var isLower = true
+      for at in range where span[at].isASCIIUpper || span[at] >= 0x80 { isLower = false }
+      if isLower { continue }
       let path = paths.text(index)
       let key = UnicodeText.caseFolded(path)
       var twin = folded.updateValue(path, forKey: key)

@@ -29,6 +29,9 @@ public protocol PublishingSource: Sendable {
 
   func stage(_ index: Int) -> Stage
 
+  /// What to say of two files, the first of them listed first, that have one address.
+  func collision(_ first: Int, _ second: Int, at address: String) -> Diagnostic
+
   /// Whether the file comes out of the same work as the one before it, so that one thread should make both.
   func continues(_ index: Int) -> Bool
 
@@ -38,4 +41,10 @@ public protocol PublishingSource: Sendable {
 
 extension PublishingSource {
   public func continues(_ index: Int) -> Bool { false }
+
+  public func collision(_ first: Int, _ second: Int, at address: String) -> Diagnostic {
+    .error(
+      "two files of the site have this address (number \(first + 1) and number \(second + 1) of the plan); "
+        + "rename what one of them is made from", at: SourceLocation(file: address))
+  }
 }

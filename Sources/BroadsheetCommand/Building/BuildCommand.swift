@@ -95,10 +95,14 @@ struct BuildCommand {
     report.papers = build.plan.paperCount
     report.diagnostics = build.diagnostics
     progress.begin("Pages", total: build.plan.count)
-    let published = try publisher.publish(
-      PlannedSite(plan: build.plan), inputs: Self.fingerprint(inputs, build.loaded.archive.fingerprint, options),
-      memo: BuildMemo.bytes(report),
-      options: publishing)
+    let published: PublishReport
+    do throws(Diagnostics) {
+      published = try publisher.publish(
+        PlannedSite(plan: build.plan), inputs: Self.fingerprint(inputs, build.loaded.archive.fingerprint, options),
+        memo: BuildMemo.bytes(report), options: publishing)
+    } catch {
+      throw Diagnostics(build.diagnostics + error.all)
+    }
     if build.loaded.archive.wasRepaired { _ = build.loaded.archive.save() }
     report.diagnostics += published.diagnostics
     report.pages = build.plan.count

@@ -14,7 +14,8 @@ struct SiteBuild {
     loaded = try LoadedSite(inputs, state: state, jobs: jobs, progress: progress)
     progress.begin("Planning")
     plan = SitePlan(loaded.site, jobs: jobs)
-    let collisions = plan.collisions(jobs: jobs)
+    // Of a build that publishes, publishing finds them.
+    let collisions = state == .kept ? [] : plan.collisions(jobs: jobs)
     guard collisions.isEmpty else { throw Diagnostics(loaded.diagnostics + collisions) }
   }
 }
@@ -27,6 +28,7 @@ struct PlannedSite: PublishingSource {
   func path(_ index: Int) -> SitePath { plan.path(index) }
   func fingerprint(_ index: Int) -> Fingerprint { plan.fingerprint(index) }
   func stage(_ index: Int) -> Stage { Stage(rawValue: UInt8(plan.stage(index))) ?? .lists }
+  func collision(_ first: Int, _ second: Int, at address: String) -> Diagnostic { plan.collision(first, second, at: address) }
   func continues(_ index: Int) -> Bool { plan.continues(index) }
   func render(_ index: Int, into bytes: inout [UInt8]) throws(Diagnostic) { try plan.render(index, to: &bytes) }
 }

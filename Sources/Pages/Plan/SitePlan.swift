@@ -15,15 +15,14 @@ public struct SitePlan: Sendable {
   /// - Parameter jobs: how many threads take fingerprints.
   public init(_ site: Site, jobs: Int) {
     self.site = site
-    let planner = SitePlanner(site, jobs: jobs)
-    files = planner.plan()
+    files = SitePlanner(site, jobs: jobs).plan()
   }
 
   public var count: Int { files.count }
 
   public var paperCount: Int { site.catalogue.papers.count }
 
-  /// Addresses that two things want: an error each, naming both.
+  /// Addresses that two things want: an error each, naming both. Who publishes the plan need not ask, as publishing finds them.
   ///
   /// - Parameter jobs: how many threads hash addresses.
   public func collisions(jobs: Int) -> [Diagnostic] {
@@ -38,14 +37,17 @@ public struct SitePlan: Sendable {
         owners.append(index)
         continue
       }
-      found.append(
-        .error(
-          "two things have the address \(files[index].path): \(describe(files[owners[number]].content)) and "
-            + "\(describe(files[index].content)); "
-            + "rename one of them"))
+      found.append(collision(owners[number], index, at: files[index].path.description))
       owners[number] = index
     }
     return found
+  }
+
+  /// What to say of two files that have one address.
+  public func collision(_ first: Int, _ second: Int, at address: String) -> Diagnostic {
+    .error(
+      "two things have the address \(address): \(describe(files[first].content)) and \(describe(files[second].content)); "
+        + "rename one of them")
   }
 
   private func describe(_ content: PlannedFile.Content) -> String {
