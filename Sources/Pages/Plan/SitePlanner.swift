@@ -5,53 +5,56 @@ internal import Search
 internal import Vocabulary
 
 /// Lists the files of a site. For each kind of file there is one place here that says what it depends on.
-final class SitePlanner {
+struct SitePlanner: Sendable {
   let site: Site
   private let jobs: Int
-  private var files: [PlannedFile] = []
-  private var builder = FingerprintBuilder()
   private let prints: PaperPrints
   private let settings: Fingerprint
   /// Of all papers: for the few pages that show something of the whole archive.
-  private let archive: Fingerprint
+  private var archive: Fingerprint { prints.whole }
 
   init(_ site: Site, jobs: Int) {
     self.site = site
     self.jobs = jobs
     settings = site.settings.pageFingerprint
     prints = PaperPrints(site, jobs: jobs)
-    archive = prints.whole
-    files.reserveCapacity(site.catalogue.papers.count * 2 + 1024)
+  }
+
+  /// In this order.
+  private enum Part: CaseIterable {
+    case assets, search, data, papers, days, keywords, general, feeds
+    // Many small ones come last, so that no thread is left with a large one while the others have nothing to do.
+    case authors
   }
 
   func plan() -> [PlannedFile] {
-    addAssets()
-    addSearch()
-    addData()
-    addPapers()
-    addDays()
-    addKeywords()
-    addGeneral()
-    addFeeds()
-    // Many small ones come last, so that no thread is left with a large one while the others have nothing to do.
-    addAuthors()
+    let parts = Parallel.map(Part.allCases.count, jobs: jobs, run: 1) { self.files(of: Part.allCases[$0]) }
+    var files: [PlannedFile] = []
+    files.reserveCapacity(parts.reduce(0) { $0 + $1.count })
+    for part in parts { files += part }
     return files
+  }
+
+  private func files(of part: Part) -> [PlannedFile] {
+    var list = FileList(self)
+    switch part {
+    case .assets: addAssets(to: &list)
+    case .search: addSearch(to: &list)
+    case .data: addData(to: &list)
+    case .papers: addPapers(to: &list)
+    case .days: addDays(to: &list)
+    case .keywords: addKeywords(to: &list)
+    case .general: addGeneral(to: &list)
+    case .feeds: addFeeds(to: &list)
+    case .authors: addAuthors(to: &list)
+    }
+    return list.files
   }
 
   // MARK: What depends on what
 
-  private func add(
-    _ path: SitePath, _ content: PlannedFile.Content, _ kind: PageKind?, _ inputs: (inout FingerprintBuilder) -> Void
-  ) {
-    let common = print(of: kind)
-    builder.reset()
-    builder.add(common)
-    inputs(&builder)
-    files.append(PlannedFile(path: path, content: content, fingerprint: builder.finish()))
-  }
-
   /// Of what all files of a kind depend on.
-  private func print(of kind: PageKind?) -> Fingerprint {
+  func print(of kind: PageKind?, _ builder: inout FingerprintBuilder) -> Fingerprint {
     builder.reset()
     builder.add(settings)
     if let kind {
@@ -65,41 +68,41 @@ final class SitePlanner {
   /// What every HTML page shows beside its own: the links to plain pages.
   private var frame: Fingerprint { prints.frame }
 
-  private func addAssets() {
+  private func addAssets(to list: inout FileList) {
     for (index, asset) in site.theme.assets.enumerated() {
-      files.append(PlannedFile(path: asset.path, content: .asset(index), fingerprint: Fingerprint(of: asset.bytes)))
+      list.files.append(PlannedFile(path: asset.path, content: .asset(index), fingerprint: Fingerprint(of: asset.bytes)))
     }
     for (index, file) in site.staticFiles.enumerated() {
-      files.append(PlannedFile(path: file.path, content: .staticFile(index), fingerprint: file.fingerprint))
+      list.files.append(PlannedFile(path: file.path, content: .staticFile(index), fingerprint: file.fingerprint))
     }
   }
 
-  private func addSearch() {
+  private func addSearch(to list: inout FileList) {
     guard site.settings.pages.search, site.settings.pages.papers else { return }
     for (index, month) in site.overview.months.enumerated() where !month.papers.isEmpty {
       let content = prints.fingerprint(of: month.papers)
       for (file, path) in SearchIndex.paths(month: month.month, documentCount: month.papers.count).enumerated() {
-        add(path, .searchPart(month: index, file: file), nil) { $0.add(content) }
+        list.add(path, .searchPart(month: index, file: file), nil) { $0.add(content) }
       }
     }
-    add(SearchIndex.catalogPath, .searchCatalog, nil) { $0.add(archive) }
-    add(Addresses.search, .search, .search) { _ in }
+    list.add(SearchIndex.catalogPath, .searchCatalog, nil) { $0.add(archive) }
+    list.add(Addresses.search, .search, .search) { _ in }
   }
 
-  private func addData() {
+  private func addData(to list: inout FileList) {
     guard site.settings.pages.data else { return }
     for (index, month) in site.overview.months.enumerated() where !month.papers.isEmpty {
       let content = prints.fingerprint(of: month.papers)
-      add(Addresses.data(month.month), .data(index), nil) { $0.add(content) }
+      list.add(Addresses.data(month.month), .data(index), nil) { $0.add(content) }
     }
-    add(SitePath(trusted: "data/index.json"), .dataIndex, nil) { $0.add(archive) }
+    list.add(SitePath(trusted: "data/index.json"), .dataIndex, nil) { $0.add(archive) }
   }
 
-  private func addPapers() {
+  private func addPapers(to list: inout FileList) {
     guard site.settings.pages.papers else { return }
-    let (site, prints, kind) = (site, prints, print(of: .paper))
+    let (site, prints, kind) = (site, prints, print(of: .paper, &list.builder))
     let papers = site.catalogue.papers.indices.compactMap { index in site.page(of: Int32(index)).map { (index, $0) } }
-    files += Parallel.map(papers.count, jobs: jobs, makeWorker: { FingerprintBuilder() }) { builder, at in
+    list.files += Parallel.map(papers.count, jobs: jobs, makeWorker: { FingerprintBuilder() }) { builder, at in
       let (index, path) = papers[at]
       let (previous, next) = site.neighbours(ofPaper: index)
       builder.reset()
@@ -116,7 +119,7 @@ final class SitePlanner {
 
   private static let nothing = Fingerprint(high: 0, low: 0)
 
-  private func addDays() {
+  private func addDays(to list: inout FileList) {
     let maker = PageMaker(site, Addresses.home)
     for index in site.catalogue.editions.indices {
       let edition = site.catalogue.editions[index]
@@ -124,20 +127,20 @@ final class SitePlanner {
       let (previous, next) = maker.neighbours(ofDay: index)
       let path = Addresses.day(day)
       let listings = prints.fingerprint(of: edition)
-      add(path, .day(index), .day) { builder in
+      list.add(path, .day(index), .day) { builder in
         builder.add(listings)
         builder.add(previous?.description ?? "")
         builder.add(next?.description ?? "")
       }
       if site.settings.pages.citations, !edition.listings.isEmpty {
         for format in CitationFormat.allCases {
-          add(Addresses.citations(of: path, format), .dayCitations(index, format), nil) { $0.add(listings) }
+          list.add(Addresses.citations(of: path, format), .dayCitations(index, format), nil) { $0.add(listings) }
         }
       }
     }
     let months = site.overview.months
     for index in months.indices {
-      add(Addresses.month(months[index].month), .month(index), .month) { builder in
+      list.add(Addresses.month(months[index].month), .month(index), .month) { builder in
         for edition in months[index].editions { builder.add(prints.fingerprint(of: site.catalogue.editions[edition])) }
         builder.add(index > 0 ? months[index - 1].month.number : 0)
         builder.add(index + 1 < months.count ? months[index + 1].month.number : 0)
@@ -145,13 +148,13 @@ final class SitePlanner {
     }
   }
 
-  private func addKeywords() {
+  private func addKeywords(to list: inout FileList) {
     let perPage = site.settings.pages.perArchive
     for (index, keyword) in site.catalogue.keywords.enumerated() {
       let name = prints.fingerprint(of: keyword)
       let archives = keyword.archiveCount(perPage: perPage)
       let newest = prints.fingerprint(of: keyword.members[(archives * perPage)...])
-      add(keyword.path, .keyword(index), .keyword) { builder in
+      list.add(keyword.path, .keyword(index), .keyword) { builder in
         builder.add(name)
         builder.add(newest)
         builder.add(archives)
@@ -163,56 +166,58 @@ final class SitePlanner {
           builder.add(Int(related.shared))
         }
       }
-      addCitations(keyword.path, index, page: nil, newest)
+      addCitations(keyword.path, index, page: nil, newest, to: &list)
       for page in 0..<archives {
         let members = prints.fingerprint(of: keyword.members[(page * perPage)..<((page + 1) * perPage)])
-        add(keyword.archivePath(page + 1), .archive(index, page: page), .archive) { builder in
+        list.add(keyword.archivePath(page + 1), .archive(index, page: page), .archive) { builder in
           builder.add(name)
           builder.add(page)
           builder.add(members)
         }
-        addCitations(keyword.archivePath(page + 1), index, page: page, members)
+        addCitations(keyword.archivePath(page + 1), index, page: page, members, to: &list)
       }
     }
   }
 
-  private func addCitations(_ page: SitePath, _ keyword: Int, page number: Int?, _ members: Fingerprint) {
+  private func addCitations(
+    _ page: SitePath, _ keyword: Int, page number: Int?, _ members: Fingerprint, to list: inout FileList
+  ) {
     guard site.settings.pages.citations else { return }
     for format in CitationFormat.allCases {
-      add(Addresses.citations(of: page, format), .keywordCitations(keyword, page: number, format), nil) { $0.add(members) }
+      list.add(Addresses.citations(of: page, format), .keywordCitations(keyword, page: number, format), nil) { $0.add(members) }
     }
   }
 
-  private func addAuthors() {
+  private func addAuthors(to list: inout FileList) {
     guard site.settings.pages.authors else { return }
-    let (site, prints, kind) = (site, prints, print(of: .author))
-    files += Parallel.map(site.catalogue.authors.count, jobs: jobs, makeWorker: { FingerprintBuilder() }) { builder, index in
+    let (site, prints, kind) = (site, prints, print(of: .author, &list.builder))
+    list.files += Parallel.map(site.catalogue.authors.count, jobs: jobs, makeWorker: { FingerprintBuilder() }) { builder, index in
       builder.reset()
       builder.add(kind)
       builder.add(site.catalogue.authors[index].name)
       for paper in site.catalogue.authors[index].papers { builder.add(prints.signed(Int(paper))) }
       return PlannedFile(path: site.page(ofAuthor: index), content: .author(index), fingerprint: builder.finish())
     }
-    add(Addresses.authors, .authorIndex, .authors) { $0.add(archive) }
+    list.add(Addresses.authors, .authorIndex, .authors) { $0.add(archive) }
     for index in site.initials.indices {
-      add(Addresses.initial(site.initials[index].name), .authorInitial(index), .authorsInitial) { $0.add(archive) }
+      list.add(Addresses.initial(site.initials[index].name), .authorInitial(index), .authorsInitial) { $0.add(archive) }
     }
   }
 
-  private func addGeneral() {
-    add(Addresses.home, .home, .home) { $0.add(archive) }
-    add(Addresses.calendar, .calendar, .calendar) { $0.add(archive) }
-    add(Addresses.keywords, .keywordIndex, .keywords) { $0.add(archive) }
-    add(Addresses.notFound, .notFound, .notFound) { _ in }
+  private func addGeneral(to list: inout FileList) {
+    list.add(Addresses.home, .home, .home) { $0.add(archive) }
+    list.add(Addresses.calendar, .calendar, .calendar) { $0.add(archive) }
+    list.add(Addresses.keywords, .keywordIndex, .keywords) { $0.add(archive) }
+    list.add(Addresses.notFound, .notFound, .notFound) { _ in }
     for (index, page) in site.plainPages.enumerated() {
-      add(page.path, .plain(index), .page) { $0.add(page.fingerprint) }
+      list.add(page.path, .plain(index), .page) { $0.add(page.fingerprint) }
     }
-    add(SitePath(trusted: "robots.txt"), .robots, .robots) { _ in }
+    list.add(SitePath(trusted: "robots.txt"), .robots, .robots) { _ in }
     let parts = site.sitemapParts()
     guard !parts.isEmpty else { return }
-    add(SitePath(trusted: "sitemap.xml"), .sitemapIndex, .sitemapIndex) { $0.add(archive) }
+    list.add(SitePath(trusted: "sitemap.xml"), .sitemapIndex, .sitemapIndex) { $0.add(archive) }
     for part in parts {
-      add(part.path(site), .sitemap(part), .sitemap) { builder in
+      list.add(part.path(site), .sitemap(part), .sitemap) { builder in
         if let month = part.month {
           let found = site.overview.months[month]
           for edition in found.editions { builder.add(Int(site.catalogue.editions[edition].edition.packed)) }
@@ -226,7 +231,7 @@ final class SitePlanner {
     }
   }
 
-  private func addFeeds() {
+  private func addFeeds(to list: inout FileList) {
     var owners: [FeedOwner] = [.site, .days]
     owners += site.catalogue.keywords.indices.map { .keyword(Int32($0)) }
     if site.settings.feeds.authors && site.settings.pages.authors {
@@ -238,7 +243,7 @@ final class SitePlanner {
       let archives = site.feedArchiveCount(owner)
       for format in FeedFormat.allCases {
         let document = FeedDocument(owner: owner, format: format)
-        add(document.path(site), .feed(document), format.kind) { builder in
+        list.add(document.path(site), .feed(document), format.kind) { builder in
           builder.add(name)
           builder.add(newest)
           builder.add(format == .atom ? archives : 0)
@@ -248,12 +253,12 @@ final class SitePlanner {
       for number in 1...archives {
         let document = FeedDocument(owner: owner, format: .atom, archive: number)
         let content = prints.firstFingerprint(of: site.feedArchive(owner, number))
-        add(document.path(site), .feed(document), .atom) { builder in
+        list.add(document.path(site), .feed(document), .atom) { builder in
           builder.add(name)
           builder.add(content)
         }
       }
     }
-    add(SitePath(trusted: "feeds.opml"), .feedList, .feedList) { $0.add(archive) }
+    list.add(SitePath(trusted: "feeds.opml"), .feedList, .feedList) { $0.add(archive) }
   }
 }
