@@ -105,10 +105,16 @@ public struct Publisher: ~Copyable {
     _ source: some PublishingSource, inputs: Fingerprint, memo: [UInt8] = [], options: PublishOptions
   ) throws(Diagnostics) -> PublishReport {
     let root = output.descriptor.number
-    let plan = try Plan(source, precompress: options.precompress, jobs: options.jobs)
-    let previous = try gathered { () throws(Diagnostic) in
-      try PreviousSite(output: root, name: output.path, record: record, readsAll: options.force)
+    let (record, name) = (record, output.path)
+    let (planned, found) = Parallel.both(jobs: options.jobs) {
+      Result { () throws(Diagnostics) in try Plan(source, precompress: options.precompress, jobs: options.jobs) }
+    } _: {
+      Result { () throws(Diagnostic) in
+        try PreviousSite(output: root, name: name, record: record, readsAll: options.force)
+      }
     }
+    let plan = try planned.get()
+    let previous = try gathered { () throws(Diagnostic) in try found.get() }
     let match = Match(plan.paths, with: previous.paths)
     var removal = Removal(root: root, name: output.path, previous: previous, stale: match.unmatched)
     if !options.force { try refuseToEmpty(&removal) }
