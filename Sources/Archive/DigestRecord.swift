@@ -161,12 +161,12 @@ struct DigestRecord {
           at: SourceLocation(file: file, line: line == 0 ? nil : line, column: column == 0 ? nil : column)))
     }
     let count = try reader.count()
-    contents.facts.entries.reserveCapacity(count)
+    var facts = FactsReader(count: count)
     contents.texts.reserveCapacity(count)
     var entryEnd = 0
     var previewEnd = 0
     for _ in 0..<count {
-      contents.facts.entries.append(try FactsCoding.read(&reader))
+      try facts.read(&reader)
       let entry = TextPlace.Part(offset: entryEnd, length: try reader.number(), checksum: try reader.fixed())
       let preview = TextPlace.Part(offset: previewEnd, length: try reader.number(), checksum: try reader.fixed())
       contents.texts.append(TextPlace(entry: entry, preview: preview))
@@ -174,6 +174,7 @@ struct DigestRecord {
       entryEnd = entryEnd &+ entry.length
       previewEnd = previewEnd &+ preview.length
     }
+    contents.facts.entries = facts.finish()
     contents.placePreviews()
     return contents
   }

@@ -20,7 +20,8 @@ enum AuthorIndex {
       let person = people[number]
       let reference = papers[Int(person.firstPaper)].authorsEntry
       // As first spelled.
-      let name = digests[Int(reference.digest)].entries[Int(reference.ordinal)].authors[Int(person.firstPlace)]
+      let name = digests[Int(reference.digest)].entries[Int(reference.ordinal)].authors.name(
+        at: Int(person.firstPlace))
       let end = Int(ends[number])
       return Author(
         name: name, slug: Slug(name), number: Int32(number), papers: Array(papersOf[(end - Int(person.papers))..<end]))
@@ -42,7 +43,7 @@ enum AuthorIndex {
       starts.reserveCapacity(papers.count + 1)
       for paper in papers.indices {
         let reference = papers[paper].authorsEntry
-        hashes += digests[Int(reference.digest)].entries[Int(reference.ordinal)].signers
+        digests[Int(reference.digest)].entries[Int(reference.ordinal)].authors.append(signersTo: &hashes)
         starts.append(Int32(hashes.count))
       }
     }

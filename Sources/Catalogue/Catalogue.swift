@@ -50,7 +50,7 @@ extension Catalogue {
   }
 
   public func authors(_ reference: EntryReference) -> [String] {
-    digests[Int(reference.digest)].entries[Int(reference.ordinal)].authors
+    digests[Int(reference.digest)].entries[Int(reference.ordinal)].authors.names
   }
 
   public func edition(_ reference: EntryReference) -> Edition {

@@ -143,13 +143,45 @@ import Vocabulary
     #expect(place.text == 0..<writer.texts.count)
     #expect(place.preview == 0..<writer.previews.count)
     var reader = ByteReader(writer.facts)
-    #expect(try FactsCoding.read(&reader) == facts)
+    var found = FactsReader(count: 1)
+    try found.read(&reader)
+    #expect(found.finish() == [facts])
     #expect(reader.isAtEnd)
     #expect(try EntryCoding.read(ByteReader(writer.texts, in: place.text), [facts], at: 0, file: "") == entry)
     for length in 0..<writer.facts.count {
       var reader = ByteReader(writer.facts, in: 0..<length)
-      #expect(throws: ByteReader.Malformed.self) { try FactsCoding.read(&reader) }
+      #expect(throws: ByteReader.Malformed.self) {
+        var found = FactsReader(count: 1)
+        try found.read(&reader)
+      }
     }
+  }
+}
+
+/// Many entries of a digest share what stands in its headings, and all share the memory for their authors.
+@Test func factsOfManyEntriesReadBackTheSame() throws {
+  let long = String(repeating: "Collaboration ", count: 20)
+  var entries: [Entry] = []
+  for number in 10..<60 {
+    entries.append(
+      entry(
+        "2504.000\(number)", "T \(number)", on: "2025-04-01", under: number % 7 < 3 ? ["K", "L"] : ["K\(number % 2)"],
+        in: number % 5 < 3 ? ["cs.CV"] : [], by: (0..<(number % 4)).map { $0 == 1 ? long : "Ann \(number + $0)" }))
+  }
+  var writer = EntryWriter()
+  let facts = entries.map { writer.add($0).facts }
+  var reader = ByteReader(writer.facts)
+  var found = FactsReader(count: entries.count)
+  for _ in entries { try found.read(&reader) }
+  let read = found.finish()
+  #expect(read == facts)
+  for (facts, read) in zip(facts, read) {
+    #expect(read.authors.count == facts.authors.count)
+    #expect(read.authors.names.indices.map { read.authors.name(at: $0) } == facts.authors.names)
+    var signers: ([UInt64], [UInt64]) = ([], [])
+    facts.authors.append(signersTo: &signers.0)
+    read.authors.append(signersTo: &signers.1)
+    #expect(signers.0 == signers.1)
   }
 }
 

@@ -155,12 +155,41 @@ public struct ByteReader {
     return texts
   }
 
+  /// Passes over some texts, and tells where they are, with the lengths before them.
+  mutating func skipTexts(_ count: Int) throws(Malformed) -> Range<Int> {
+    let start = position
+    for _ in 0..<count { try skipText() }
+    return start..<position
+  }
+
+  /// Passes over what `texts` reads, and tells where it is.
+  mutating func skipTexts() throws(Malformed) -> Range<Int> {
+    let start = position
+    _ = try skipTexts(try count())
+    return start..<position
+  }
+
+  /// The texts that stand where `skipTexts` said.
+  func texts(in range: Range<Int>) throws(Malformed) -> [String] {
+    var there = self
+    there.position = range.lowerBound
+    return try there.texts()
+  }
+
+  /// Appends what stands at a place that a skip has told.
+  func append(_ range: Range<Int>, to out: inout [UInt8]) { out.append(bytes.span.extracting(range)) }
+
+  /// Whether the same stands at two places.
+  func areSame(_ left: Range<Int>, _ right: Range<Int>) -> Bool {
+    guard left.count == right.count else { return false }
+    for offset in 0..<left.count where bytes[left.lowerBound + offset] != bytes[right.lowerBound + offset] { return false }
+    return true
+  }
+
   public mutating func fixed() throws(Malformed) -> UInt64 {
     guard end - position >= 8 else { throw Malformed() }
-    var value: UInt64 = 0
-    for at in 0..<8 { value |= UInt64(bytes[position + at]) << UInt64(at * 8) }
-    position += 8
-    return value
+    defer { position += 8 }
+    return unsafe UInt64(littleEndian: bytes.span.bytes.unsafeLoadUnaligned(fromByteOffset: position, as: UInt64.self))
   }
 }
 

@@ -9,7 +9,7 @@ internal import Vocabulary
 public enum EntryCoding {
   /// Appends what is not in the facts.
   public static func append(_ entry: Entry, _ facts: EntryFacts, to output: inout [UInt8]) {
-    append(entry, authors: facts.authors, to: &output)
+    append(entry, authors: facts.authors.names, to: &output)
   }
 
   /// - Parameter authors: as the facts have them.
@@ -47,7 +47,7 @@ public enum EntryCoding {
     let version = facts[index].version
     var entry = Entry(
       file: file, line: facts[index].line, format: facts[index].format, id: facts[index].key.id,
-      version: version == 0 ? nil : version, title: facts[index].title, authors: facts[index].authors,
+      version: version == 0 ? nil : version, title: facts[index].title, authors: facts[index].authors.names,
       date: facts[index].edition.day, keywords: facts[index].keywords, categories: facts[index].categories,
       abstract: try reader.optionalText(), summary: try reader.optionalText(), comment: nil)
     entry.comment = try reader.optionalText()

@@ -11,11 +11,7 @@ public struct EntryFacts: Hashable, Sendable {
   /// 1-based.
   public var line: Int
   public var title: String
-  /// As `AuthorName.plain` has them.
-  public var authors: [String]
-  /// For each author the hash of the name's slug: who signs is counted over hundreds of thousands of names, and by these no name need be
-  /// looked at.
-  public var signers: [UInt64]
+  public var authors: AuthorList
   public var keywords: [String]
   public var categories: [ArXivCategory]
   public var hasAbstract: Bool
@@ -34,8 +30,9 @@ public struct EntryFacts: Hashable, Sendable {
   init(of entry: borrowing Entry, authors: [String], content: Fingerprint) {
     self.init(
       key: PaperKey(id: entry.id, title: entry.title), version: entry.version ?? 0, edition: Self.edition(of: entry),
-      format: entry.format, line: entry.line, title: entry.title, authors: authors,
-      signers: authors.map { HashNumbering.hash(Slug($0).description) }, keywords: entry.keywords, categories: entry.categories,
+      format: entry.format, line: entry.line, title: entry.title,
+      authors: AuthorList(authors, signers: authors.map { HashNumbering.hash(Slug($0).description) }), keywords: entry.keywords,
+      categories: entry.categories,
       hasAbstract: entry.abstract != nil, hasSummary: entry.summary != nil || !entry.sections.isEmpty, content: content)
   }
 
@@ -46,8 +43,8 @@ public struct EntryFacts: Hashable, Sendable {
   }
 
   init(
-    key: PaperKey, version: Int, edition: Edition, format: DigestFormat, line: Int, title: String, authors: [String],
-    signers: [UInt64], keywords: [String], categories: [ArXivCategory], hasAbstract: Bool, hasSummary: Bool, content: Fingerprint
+    key: PaperKey, version: Int, edition: Edition, format: DigestFormat, line: Int, title: String, authors: AuthorList,
+    keywords: [String], categories: [ArXivCategory], hasAbstract: Bool, hasSummary: Bool, content: Fingerprint
   ) {
     self.key = key
     self.version = version
@@ -56,7 +53,6 @@ public struct EntryFacts: Hashable, Sendable {
     self.line = line
     self.title = title
     self.authors = authors
-    self.signers = signers
     self.keywords = keywords
     self.categories = categories
     self.hasAbstract = hasAbstract

@@ -1,8 +1,8 @@
 internal import Digests
 internal import Vocabulary
 
-/// Facts of entries as bytes, so that a build need not parse again what it has parsed before.
-public enum FactsCoding {
+/// Facts of entries as bytes, so that a build need not parse again what it has parsed before; `FactsReader` reads them.
+enum FactsCoding {
   /// Appends those that are fields of the entry.
   ///
   /// - Parameter authors: as the facts have them.
@@ -23,31 +23,11 @@ public enum FactsCoding {
   /// Appends the others behind these.
   static func appendRest(_ facts: EntryFacts, to output: inout [UInt8]) {
     output.append(number: facts.line)
-    for signer in facts.signers { output.append(fixed: signer) }
+    var signers: [UInt64] = []
+    facts.authors.append(signersTo: &signers)
+    for signer in signers { output.append(fixed: signer) }
     output.append(number: (facts.hasAbstract ? 1 : 0) + (facts.hasSummary ? 2 : 0))
     output.append(fixed: facts.content.high)
     output.append(fixed: facts.content.low)
-  }
-
-  public static func read(_ reader: inout ByteReader) throws(ByteReader.Malformed) -> EntryFacts {
-    let id = try reader.text()
-    let version = try reader.number()
-    let edition = Edition(packed: Int32(truncatingIfNeeded: try reader.number()))
-    let format = try reader.number()
-    guard DigestFormat.allCases.indices.contains(format) else { throw ByteReader.Malformed() }
-    let title = try reader.text()
-    let authors = try reader.texts()
-    let keywords = try reader.texts()
-    let categories = try reader.texts().map { ArXivCategory(trusted: $0) }
-    let line = try reader.number()
-    var signers: [UInt64] = []
-    signers.reserveCapacity(authors.count)
-    for _ in authors { signers.append(try reader.fixed()) }
-    let flags = try reader.number()
-    return EntryFacts(
-      key: PaperKey(id: PaperID(trusted: id), title: title), version: version, edition: edition,
-      format: DigestFormat.allCases[format], line: line, title: title, authors: authors, signers: signers,
-      keywords: keywords, categories: categories, hasAbstract: flags & 1 != 0, hasSummary: flags & 2 != 0,
-      content: Fingerprint(high: try reader.fixed(), low: try reader.fixed()))
   }
 }
