@@ -7,7 +7,7 @@ public struct Publisher: ~Copyable {
   private let output: LockedFolder
   /// Nil when the state folder cannot be used: everything works without it, only slower.
   private let state: LockedFolder?
-  private let settings: Fingerprint
+  private let settings: @Sendable () -> Fingerprint
   /// Of the last build: read while the caller reads its inputs.
   private let lastRecord: Background<SiteRecord?>
   /// What this build has put in its place.
@@ -20,8 +20,10 @@ public struct Publisher: ~Copyable {
   ///
   /// - Parameters:
   ///   - settings: what all files depend on but no fingerprint of a file holds, such as the program's version. A state
-  ///     of other settings is ignored.
-  public init(output: String, state: String, settings: Fingerprint, waiting: Waiting = Waiting()) throws(Diagnostics) {
+  ///     of other settings is ignored. It is asked for when that is read, on another thread.
+  public init(
+    output: String, state: String, settings: @autoclosure @escaping @Sendable () -> Fingerprint, waiting: Waiting = Waiting()
+  ) throws(Diagnostics) {
     let folder: LockedFolder
     do throws(LockedFolder.Failure) {
       folder = try LockedFolder.open(output, role: "output", waiting: waiting)
@@ -35,11 +37,7 @@ public struct Publisher: ~Copyable {
     self.output = folder
     self.state = stateFolder
     self.settings = settings
-    lastRecord = Background {
-      stateFolder.flatMap {
-        SealedFile.read(SiteRecord.fileName, in: $0.descriptor.number, settings: settings).flatMap(SiteRecord.init)
-      }
-    }
+    lastRecord = Background { stateFolder.flatMap { SiteRecord(in: $0.descriptor.number, settings: settings) } }
     warnings = [stateWarning].compactMap { $0 }
     if folder.lock == .unknown {
       warnings.append(
@@ -132,39 +130,32 @@ public struct Publisher: ~Copyable {
     }
 
     if !beginning.isDone { unsafe unlinkat(root, FileBytes.temporaryName(replacing: Manifest.fileName), 0) }
-    let combined = Self.combined(inputs, options)
-    let (manifest, made) = Parallel.both(jobs: options.jobs) {
-      Manifest.encode(plan.paths, isUnfinished: false) { settled[$0].record.content }
+    let next = Self.record(of: plan, settled, Self.combined(inputs, options), memo)
+    let state = state
+    let (replaced, (draft, made)) = Parallel.both(jobs: options.jobs) {
+      Result { () throws(Diagnostic) in
+        try Self.replaceManifest(of: next, beginning, previous.manifest, in: root, name: name)
+      }
     } _: {
-      var next = SiteRecord(paths: plan.paths, files: settled.map(\.record))
-      next.inputs = combined
-      next.memo = memo
-      return Finished(next, report: PublishReport(plan: plan, settled: settled, previous: previous, match: match))
+      // All but the manifest of what is remembered, which takes as long.
+      let draft = record.map { $0.isSameSite(as: next) } ?? false ? nil : state.map { Self.draft(of: next, in: $0) }
+      return (draft, PublishReport(plan: plan, settled: settled, previous: previous, match: match))
     }
-    var finished = made
-    finished.record.manifest = Fingerprint(of: manifest)
-    if beginning.isDone || finished.record.manifest != previous.manifest {
-      try gathered { () throws(Diagnostic) in try replaceManifest(manifest, beginning) }
-    }
-    if case .file(let stat)? = try? unsafe Standing.of(Manifest.fileName, in: root) { finished.record.manifestStat = stat }
-    finished.report.removed = removed
-    finished.report.diagnostics = warnings + previous.warnings + plan.warnings + removal.warnings
-    finished.record.encodeHead(into: &finished.encoded)
-    if let warning = keep(finished.record, finished.encoded) { finished.report.diagnostics.append(warning) }
-    return finished.report
+    var finished = next
+    finished.manifest = try gathered { () throws(Diagnostic) in try replaced.get() }
+    if case .file(let stat)? = try? unsafe Standing.of(Manifest.fileName, in: root) { finished.manifestStat = stat }
+    var report = made
+    report.removed = removed
+    report.diagnostics = warnings + previous.warnings + plan.warnings + removal.warnings
+    if let warning = keep(finished, draft) { report.diagnostics.append(warning) }
+    return report
   }
 
-  /// What is made of a finished site while its manifest is.
-  private struct Finished: Sendable {
-    var record: SiteRecord
-    var encoded: [UInt8]
-    var report: PublishReport
-
-    init(_ record: SiteRecord, report: PublishReport) {
-      self.record = record
-      encoded = record.encoded()
-      self.report = report
-    }
+  private static func record(of plan: Plan, _ settled: [Settled], _ inputs: Fingerprint, _ memo: [UInt8]) -> SiteRecord {
+    var record = SiteRecord(paths: plan.paths, files: settled.map(\.record))
+    record.inputs = inputs
+    record.memo = memo
+    return record
   }
 
   /// A failed checkout must not delete a site.
@@ -178,21 +169,34 @@ public struct Publisher: ~Copyable {
     ])
   }
 
-  private func replaceManifest(_ manifest: [UInt8], _ beginning: Beginning) throws(Diagnostic) {
+  /// Makes the manifest, puts it in its place when it is not what stands there, and says what it is.
+  private static func replaceManifest(
+    of site: SiteRecord, _ beginning: Beginning, _ previous: Fingerprint?, in root: Int32, name: String
+  ) throws(Diagnostic) -> Fingerprint {
+    let manifest = Manifest.encode(site.paths, isUnfinished: false) { site.files[$0].content }
+    let fingerprint = Fingerprint(of: manifest)
+    guard beginning.isDone || fingerprint != previous else { return fingerprint }
     try beginning.clearLeftovers()
     do throws(SystemFailure) {
-      try FileBytes.replace(Manifest.fileName, in: output.descriptor.number, with: [manifest])
+      try FileBytes.replace(Manifest.fileName, in: root, with: [manifest])
     } catch {
-      throw error.diagnostic("write the list of our own files", at: output.path)
+      throw error.diagnostic("write the list of our own files", at: name)
     }
+    return fingerprint
+  }
+
+  private static func draft(of record: SiteRecord, in state: LockedFolder) -> Result<SealedDraft, SystemFailure> {
+    Result { () throws(SystemFailure) in try record.draft(in: state.descriptor.number) }
   }
 
   /// Remembers the site for the next build. Without a state the site is right all the same, so trouble is a warning.
-  private mutating func keep(_ next: SiteRecord, _ encoded: [UInt8]) -> Diagnostic? {
+  ///
+  /// - Parameter draft: what was written of it, if it was.
+  private mutating func keep(_ next: SiteRecord, _ draft: Result<SealedDraft, SystemFailure>?) -> Diagnostic? {
     guard let state, next != record else { return nil }
     newRecord = next
     do throws(SystemFailure) {
-      try SealedFile.write(encoded, SiteRecord.fileName, in: state.descriptor.number, settings: settings)
+      try (draft ?? Self.draft(of: next, in: state)).get().finish(next.head, settings: settings())
       return nil
     } catch {
       return error.warning("keep the state, so the next build will take as long as this one", at: state.path)

@@ -51,5 +51,10 @@ struct SiteRecord: Sendable, Equatable {
     self.files = files
   }
 
+  /// Whether all but what is known of the manifest is alike.
+  func isSameSite(as other: SiteRecord) -> Bool {
+    inputs == other.inputs && memo == other.memo && files == other.files && paths == other.paths
+  }
+
   var bytes: Int { files.reduce(0) { $0 + Int($1.stat.size) } }
 }

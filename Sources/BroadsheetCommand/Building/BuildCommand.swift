@@ -53,6 +53,9 @@ struct BuildCommand {
     let start = Progress.monotonicSeconds()
     let jobs = options.jobs ?? Parallel.cores
     progress.begin("Opening")
+    // Which takes as long as looking at the sources.
+    let program = Background { Program.fingerprint }
+    defer { _ = program.wait() }
     // The sources are looked at before anything is made, so that a mistake in them leaves no folder behind.
     try SiteInputs.requireDigests(try ContentFolder.list(options.site.content))
     let console = console
