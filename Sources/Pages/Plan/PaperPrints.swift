@@ -35,18 +35,6 @@ struct PaperPrints: Sendable {
       return builder.finish()
     }
     var builder = FingerprintBuilder()
-    for print in papers { builder.add(print.all) }
-    for edition in catalogue.editions {
-      builder.add(Int(edition.edition.packed))
-      builder.add(edition.listedAgain)
-    }
-    for (keyword, print) in zip(catalogue.keywords, keywords) {
-      builder.add(print)
-      // Trends count in which month papers joined.
-      for member in keyword.members { builder.add(Int(member.joined.packed)) }
-    }
-    whole = builder.finish()
-    builder.reset()
     for page in site.plainPages {
       builder.add(page.path.description)
       builder.add(page.title)
@@ -63,6 +51,20 @@ struct PaperPrints: Sendable {
       }
       editionPrints.append(builder.finish())
     }
+    let members = catalogue.keywords.map { keyword in
+      builder.reset()
+      // Trends count in which month papers joined.
+      for member in keyword.members { builder.add(Int(member.joined.packed)) }
+      return builder.finish()
+    }
+    builder.reset()
+    // Every paper is in the edition that told of it first.
+    for print in editionPrints { builder.add(print) }
+    for (keyword, members) in zip(keywords, members) {
+      builder.add(keyword)
+      builder.add(members)
+    }
+    whole = builder.finish()
   }
 
   private static func prints(

@@ -49,10 +49,11 @@ extension SitePlan {
 
   func searchCatalog() -> [UInt8] {
     var months: [SearchMonth] = []
-    for file in files {
-      guard case .searchPart(let index, 0) = file.content else { continue }
+    for file in files.indices {
+      guard case .searchPart(let index, 0) = files.content(file) else { continue }
       let month = site.overview.months[index]
-      months.append(SearchMonth(month: month.month, documentCount: month.papers.count, version: file.fingerprint.short))
+      months.append(
+        SearchMonth(month: month.month, documentCount: month.papers.count, version: files.fingerprint(file).short))
     }
     return SearchIndex.buildCatalog(months: months).bytes
   }

@@ -7,7 +7,7 @@ public import Vocabulary
 /// changed renders little.
 public struct SitePlan: Sendable {
   let site: Site
-  let files: [PlannedFile]
+  let files: PlannedFiles
   let searchParts = SearchParts()
   let recentFeedItems = RecentFeedItems()
   let recentCitations = RecentCitations()
@@ -26,18 +26,18 @@ public struct SitePlan: Sendable {
   ///
   /// - Parameter jobs: how many threads hash addresses.
   public func collisions(jobs: Int) -> [Diagnostic] {
-    let hashes = Parallel.map(files.count, jobs: jobs) { HashNumbering.hash(files[$0].path.description) }
+    let hashes = Parallel.map(files.count, jobs: jobs) { HashNumbering.hash(files.path($0).description) }
     var numbers = HashNumbering(expected: files.count)
     var owners: [Int] = []
     owners.reserveCapacity(files.count)
     var found: [Diagnostic] = []
     for index in files.indices {
-      let number = numbers.number(hashes[index]) { files[owners[$0]].path == files[index].path }
+      let number = numbers.number(hashes[index]) { files.path(owners[$0]) == files.path(index) }
       if number == owners.count {
         owners.append(index)
         continue
       }
-      found.append(collision(owners[number], index, at: files[index].path.description))
+      found.append(collision(owners[number], index, at: files.path(index).description))
       owners[number] = index
     }
     return found
@@ -46,7 +46,7 @@ public struct SitePlan: Sendable {
   /// What to say of two files that have one address.
   public func collision(_ first: Int, _ second: Int, at address: String) -> Diagnostic {
     .error(
-      "two things have the address \(address): \(describe(files[first].content)) and \(describe(files[second].content)); "
+      "two things have the address \(address): \(describe(files.content(first))) and \(describe(files.content(second))); "
         + "rename one of them")
   }
 

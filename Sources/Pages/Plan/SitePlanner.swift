@@ -27,12 +27,8 @@ struct SitePlanner: Sendable {
     case authors
   }
 
-  func plan() -> [PlannedFile] {
-    let parts = Parallel.map(Part.allCases.count, jobs: jobs, run: 1) { self.files(of: Part.allCases[$0]) }
-    var files: [PlannedFile] = []
-    files.reserveCapacity(parts.reduce(0) { $0 + $1.count })
-    for part in parts { files += part }
-    return files
+  func plan() -> PlannedFiles {
+    PlannedFiles(Parallel.map(Part.allCases.count, jobs: jobs, run: 1) { files(of: Part.allCases[$0]) })
   }
 
   private func files(of part: Part) -> [PlannedFile] {
@@ -102,7 +98,7 @@ struct SitePlanner: Sendable {
     guard site.settings.pages.papers else { return }
     let (site, prints, kind) = (site, prints, print(of: .paper, &list.builder))
     let papers = site.catalogue.papers.indices.compactMap { index in site.page(of: Int32(index)).map { (index, $0) } }
-    list.files += Parallel.map(papers.count, jobs: jobs, makeWorker: { FingerprintBuilder() }) { builder, at in
+    list.files = Parallel.map(papers.count, jobs: jobs, makeWorker: { FingerprintBuilder() }) { builder, at in
       let (index, path) = papers[at]
       let (previous, next) = site.neighbours(ofPaper: index)
       builder.reset()
@@ -191,7 +187,7 @@ struct SitePlanner: Sendable {
   private func addAuthors(to list: inout FileList) {
     guard site.settings.pages.authors else { return }
     let (site, prints, kind) = (site, prints, print(of: .author, &list.builder))
-    list.files += Parallel.map(site.catalogue.authors.count, jobs: jobs, makeWorker: { FingerprintBuilder() }) { builder, index in
+    list.files = Parallel.map(site.catalogue.authors.count, jobs: jobs, makeWorker: { FingerprintBuilder() }) { builder, index in
       builder.reset()
       builder.add(kind)
       builder.add(site.catalogue.authors[index].name)

@@ -6,15 +6,15 @@ public import Vocabulary
 
 extension SitePlan {
   /// The address of a file.
-  public func path(_ index: Int) -> SitePath { files[index].path }
+  public func path(_ index: Int) -> SitePath { files.path(index) }
 
   /// Of everything that a file is made of.
-  public func fingerprint(_ index: Int) -> Fingerprint { files[index].fingerprint }
+  public func fingerprint(_ index: Int) -> Fingerprint { files.fingerprint(index) }
 
   /// How early a file has to be there, so that nothing links to what is not: 0 assets, 1 papers, 2 what leads to papers, 3 the front
   /// page.
   public func stage(_ index: Int) -> Int {
-    switch files[index].content {
+    switch files.content(index) {
     case .asset, .staticFile: 0
     case .paper: 1
     case .home: 3
@@ -25,7 +25,7 @@ extension SitePlan {
   /// Whether a file holds the same papers in another form as the file before it, or is another piece of the same month's index.
   public func continues(_ index: Int) -> Bool {
     guard index > 0 else { return false }
-    switch (files[index - 1].content, files[index].content) {
+    switch (files.content(index - 1), files.content(index)) {
     case (.searchPart(let month, _), .searchPart(let other, _)): return month == other
     case (.dayCitations(let edition, _), .dayCitations(let other, _)): return edition == other
     case (.keywordCitations(let keyword, let page, _), .keywordCitations(let other, let otherPage, _)):
@@ -36,7 +36,7 @@ extension SitePlan {
   }
 
   /// The file at an address.
-  public func index(of path: String) -> Int? { files.firstIndex { $0.path.description == path } }
+  public func index(of path: String) -> Int? { files.indices.first { files.path($0).description == path } }
 
   /// Appends the bytes of a file.
   public func render(_ index: Int, to out: inout [UInt8]) throws(Diagnostic) {
@@ -62,7 +62,7 @@ extension SitePlan {
 
   /// What a page's template is given, as JSON; nil for files that no template makes.
   public func context(_ index: Int) throws(Diagnostic) -> [UInt8]? {
-    let maker = PageMaker(site, files[index].path)
+    let maker = PageMaker(site, files.path(index))
     guard let (_, values) = try values(index, maker) else { return nil }
     var json: [UInt8] = []
     values.appendJSON(to: &json, of: maker.store)
@@ -70,7 +70,7 @@ extension SitePlan {
   }
 
   private func values(_ index: Int, _ maker: PageMaker) throws(Diagnostic) -> (PageKind, Value)? {
-    switch files[index].content {
+    switch files.content(index) {
     case .home: return (.home, try maker.homePage())
     case .calendar: return (.calendar, maker.calendarPage())
     case .keywordIndex: return (.keywords, maker.keywordIndexPage())
