@@ -6,10 +6,9 @@ public import Vocabulary
 extension Archive {
   /// The related papers of every paper of the catalogue. Those whose window has not changed since the last build are not looked for
   /// again.
-  public func relatedPapers(in catalogue: Catalogue, jobs: Int) throws(Diagnostic) -> [[Int32]] {
+  public func relatedPapers(in catalogue: Catalogue, jobs: Int) throws(Diagnostic) -> RelatedLists {
     var store = RelatedStore(program: program)
     let known = relatedStore()
-    var related: [[Int32]] = Array(repeating: [], count: catalogue.papers.count)
     let runs = editionRuns(catalogue)
     let windows = WindowPrints(runs, catalogue, jobs: jobs)
     var missing: [(papers: Range<Int>, window: Fingerprint)] = []
@@ -19,23 +18,29 @@ extension Archive {
       let window = windows.fingerprint(of: edition)
       let end = papers.upperBound
       if let found = known.editions[edition.packed], found.window == window, found.lists.count == papers.count,
-        found.lists.allSatisfy({ $0.allSatisfy { $0 >= 1 && Int($0) <= end } })
+        found.lists.papers.allSatisfy({ $0 >= 1 && Int($0) <= end })
       {
         store.editions[edition.packed] = found
-        for (offset, list) in found.lists.enumerated() { related[papers.lowerBound + offset] = list.map { Int32(end) - $0 } }
       } else {
         missing.append((papers, window))
       }
     }
-    try find(missing, in: catalogue, jobs: jobs, &related, &store)
+    try find(missing, in: catalogue, jobs: jobs, &store)
     if !missing.isEmpty { save(store) }
+    var related = RelatedLists()
+    for papers in runs {
+      if let found = store.editions[catalogue.papers[papers.lowerBound].firstSeen.packed] {
+        related.append(found.lists, from: Int32(papers.upperBound))
+      } else {
+        for _ in papers { related.endList() }
+      }
+    }
     return related
   }
 
   /// Looks for the related papers of some editions, a month at a time.
   private func find(
-    _ missing: [(papers: Range<Int>, window: Fingerprint)], in catalogue: Catalogue, jobs: Int, _ related: inout [[Int32]],
-    _ store: inout RelatedStore
+    _ missing: [(papers: Range<Int>, window: Fingerprint)], in catalogue: Catalogue, jobs: Int, _ store: inout RelatedStore
   ) throws(Diagnostic) {
     let cache = TermCache(self)
     var finder = RelatedFinder(catalogue, jobs: jobs) { papers throws(Diagnostic) in
@@ -46,13 +51,16 @@ extension Archive {
       let month = catalogue.papers[first.papers.lowerBound].firstSeen.month
       let editions = rest.prefix { catalogue.papers[$0.papers.lowerBound].firstSeen.month == month }
       rest = rest[editions.endIndex...]
-      let papers = editions.flatMap(\.papers)
-      for (paper, list) in zip(papers, try finder.related(to: papers)) { related[paper] = list }
-    }
-    for (papers, window) in missing {
-      let end = Int32(papers.upperBound)
-      let lists = related[papers].map { $0.map { end - $0 } }
-      store.editions[catalogue.papers[papers.lowerBound].firstSeen.packed] = (window, lists)
+      var lists = try finder.related(to: editions.flatMap(\.papers))[...]
+      for (papers, window) in editions {
+        var found = RelatedStore.Found(window: window)
+        for list in lists.prefix(papers.count) {
+          for paper in list { found.lists.append(Int32(papers.upperBound) - paper) }
+          found.lists.endList()
+        }
+        lists = lists.dropFirst(papers.count)
+        store.editions[catalogue.papers[papers.lowerBound].firstSeen.packed] = found
+      }
     }
   }
 

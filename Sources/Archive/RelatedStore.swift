@@ -6,8 +6,14 @@ struct RelatedStore: Sendable {
   private static let magic: UInt64 = 0x3264_6574_616C_6552
 
   let program: Fingerprint
-  /// By edition: the window's fingerprint, and for each paper of the edition its related papers, counted back from the window's end.
-  var editions: [Int32: (window: Fingerprint, lists: [[Int32]])] = [:]
+  /// Of an edition: the window's fingerprint, and for each paper its related papers, counted back from the window's end.
+  struct Found: Sendable {
+    var window: Fingerprint
+    var lists = RelatedLists()
+  }
+
+  /// By edition.
+  var editions: [Int32: Found] = [:]
 
   init(program: Fingerprint) { self.program = program }
 
@@ -19,7 +25,7 @@ struct RelatedStore: Sendable {
 
   private static func read(
     _ bytes: [UInt8], program: Fingerprint
-  ) throws(ByteReader.Malformed) -> [Int32: (window: Fingerprint, lists: [[Int32]])] {
+  ) throws(ByteReader.Malformed) -> [Int32: Found] {
     guard bytes.count >= 32 else { throw ByteReader.Malformed() }
     let body = bytes.count - 8
     var trailer = ByteReader(Array(bytes[body...]))
@@ -28,17 +34,15 @@ struct RelatedStore: Sendable {
     guard try reader.fixed() == magic, try reader.fixed() == program.high, try reader.fixed() == program.low else {
       throw ByteReader.Malformed()
     }
-    var editions: [Int32: (window: Fingerprint, lists: [[Int32]])] = [:]
+    var editions: [Int32: Found] = [:]
     for _ in 0..<(try reader.count()) {
       let edition = Int32(truncatingIfNeeded: try reader.number())
-      let window = Fingerprint(high: try reader.fixed(), low: try reader.fixed())
-      var lists: [[Int32]] = []
+      var found = Found(window: Fingerprint(high: try reader.fixed(), low: try reader.fixed()))
       for _ in 0..<(try reader.count()) {
-        var list: [Int32] = []
-        for _ in 0..<(try reader.count()) { list.append(Int32(truncatingIfNeeded: try reader.number())) }
-        lists.append(list)
+        for _ in 0..<(try reader.count()) { found.lists.append(Int32(truncatingIfNeeded: try reader.number())) }
+        found.lists.endList()
       }
-      editions[edition] = (window, lists)
+      editions[edition] = found
     }
     return editions
   }
@@ -54,9 +58,9 @@ struct RelatedStore: Sendable {
       bytes.append(fixed: entry.window.high)
       bytes.append(fixed: entry.window.low)
       bytes.append(number: entry.lists.count)
-      for list in entry.lists {
-        bytes.append(number: list.count)
-        for paper in list { bytes.append(number: Int(paper)) }
+      for list in 0..<entry.lists.count {
+        bytes.append(number: entry.lists[list].count)
+        for paper in entry.lists[list] { bytes.append(number: Int(paper)) }
       }
     }
     bytes.append(fixed: DigestRecord.checksum(bytes.span))

@@ -35,4 +35,24 @@ import Testing
       }
     }
   }
+
+  /// Against lists of lists.
+  @Test(arguments: 0..<10) func relatedListsAreThoseThatWereAdded(seed: Int) {
+    var random = Seeded(state: UInt64(seed))
+    var expected: [[Int32]] = []
+    var compact = RelatedLists()
+    for _ in 0..<random.next(below: 6) {
+      let end = Int32(100 + random.next(below: 100))
+      var counted = RelatedLists()
+      for _ in 0..<random.next(below: 5) {
+        let list = (0..<random.next(below: 4)).map { _ in Int32(random.next(below: 100)) }
+        for paper in list { counted.append(end - paper) }
+        counted.endList()
+        expected.append(list)
+      }
+      compact.append(counted, from: end)
+    }
+    #expect(compact.count == expected.count)
+    #expect((0..<compact.count).map { Array(compact[$0]) } == expected)
+  }
 }
