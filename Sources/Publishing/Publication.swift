@@ -2,17 +2,25 @@ internal import Parallel
 internal import Synchronization
 internal import Vocabulary
 
+/// What became of the paths of a plan.
+struct SettledFiles: Sendable {
+  /// One for each path.
+  fileprivate(set) var records: [FileRecord]
+  fileprivate(set) var isWritten: [Bool]
+}
+
 /// What became of one path.
-struct Settled: Sendable {
+private struct Settled: Sendable {
   var record: FileRecord
   var isWritten: Bool
 }
 
 /// What became of a file and its copies.
-private struct Outcome: Sendable {
-  var plain: Settled
-  /// The gzip and the brotli copy, when there are any.
-  var copies: [Settled] = []
+private enum Outcome: Sendable {
+  /// All stands there as it is recorded, as almost all files do in a build that changes little.
+  case asRecorded
+  /// The plain form, then the gzip and the brotli copy, when there are any.
+  case settled([Settled])
 }
 
 /// What a thread works with.
@@ -37,9 +45,10 @@ struct Publication<Source: PublishingSource>: Sendable {
   let seen: [FileStat?]
 
   /// For each path of the plan what became of it; throws when a file cannot be rendered or written.
-  func run() throws(Diagnostic) -> [Settled] {
-    let blank = Settled(record: FileRecord(), isWritten: false)
-    var settled = [Settled](repeating: blank, count: plan.paths.count)
+  func run() throws(Diagnostic) -> SettledFiles {
+    var settled = SettledFiles(
+      records: Array(repeating: FileRecord(), count: plan.paths.count),
+      isWritten: Array(repeating: false, count: plan.paths.count))
     let jobs = max(1, options.jobs)
     let stampSeconds = FileWriter.stampSecondsNow()
     let workers = Counter()
@@ -76,16 +85,24 @@ struct Publication<Source: PublishingSource>: Sendable {
       try staged.putInPlace()
       for run in runs.indices {
         for (at, place) in runs[run].enumerated() {
-          let slots = plan.slots(of: Int(files[place]))
-          settled[Int(plan.positions[slots.lowerBound])] = outcomes[run][at].plain
-          for copy in outcomes[run][at].copies.indices {
-            settled[Int(plan.positions[slots.lowerBound + 1 + copy])] = outcomes[run][at].copies[copy]
-          }
+          take(outcomes[run][at], plan.slots(of: Int(files[place])), into: &settled)
         }
       }
     }
     progress.finish()
     return settled
+  }
+
+  private func take(_ outcome: Outcome, _ slots: Range<Int>, into settled: inout SettledFiles) {
+    for (at, slot) in slots.enumerated() {
+      let position = Int(plan.positions[slot])
+      switch outcome {
+      case .asRecorded: settled.records[position] = previous.records[Int(match.partners[position])]
+      case .settled(let files):
+        settled.records[position] = files[at].record
+        settled.isWritten[position] = files[at].isWritten
+      }
+    }
   }
 
   private func filesByStage() -> [[Int32]] {
@@ -121,20 +138,18 @@ struct Publication<Source: PublishingSource>: Sendable {
       throw error
     }
     let content = Fingerprint(of: worker.bytes)
-    var outcome = Outcome(
-      plain: try settle(position(slots, .plain), worker.bytes, content, fingerprint: fingerprint, &worker.writer))
+    var files = [try settle(position(slots, .plain), worker.bytes, content, fingerprint: fingerprint, &worker.writer)]
     for copy in [Copy.gzip, .brotli].prefix(slots.count - 1) {
       let fingerprint = Compressor.fingerprint(of: copy, content: content)
       let position = position(slots, copy)
       if !options.force, let kept = try unchanged(position, fingerprint, &worker.writer) {
-        outcome.copies.append(kept)
+        files.append(kept.settled)
         continue
       }
       let bytes = try Compressor.compress(worker.bytes, copy)
-      outcome.copies.append(
-        try settle(position, bytes, Fingerprint(of: bytes), fingerprint: fingerprint, &worker.writer))
+      files.append(try settle(position, bytes, Fingerprint(of: bytes), fingerprint: fingerprint, &worker.writer))
     }
-    return outcome
+    return .settled(files)
   }
 
   private func position(_ slots: Range<Int>, _ copy: Copy) -> Int { Int(plan.positions[slots.lowerBound + copy.rawValue]) }
@@ -143,31 +158,45 @@ struct Publication<Source: PublishingSource>: Sendable {
   /// is not known.
   private func unchanged(_ slots: Range<Int>, _ fingerprint: Fingerprint, _ worker: inout Worker) throws(Diagnostic) -> Outcome? {
     guard let plain = try unchanged(position(slots, .plain), fingerprint, &worker.writer) else { return nil }
-    var outcome = Outcome(plain: plain)
+    if slots.count == 1, case .asRecorded = plain { return .asRecorded }
+    var files = [plain.settled]
     for copy in [Copy.gzip, .brotli].prefix(slots.count - 1) {
-      let fingerprint = Compressor.fingerprint(of: copy, content: plain.record.content)
+      let fingerprint = Compressor.fingerprint(of: copy, content: files[0].record.content)
       guard let kept = try unchanged(position(slots, copy), fingerprint, &worker.writer) else { return nil }
-      outcome.copies.append(kept)
+      files.append(kept.settled)
     }
-    return outcome
+    return .settled(files)
+  }
+
+  /// A file that is made of the same things as last time and stands there.
+  private enum Unchanged {
+    case asRecorded(FileRecord)
+    /// With another stat.
+    case seen(FileRecord)
+
+    var settled: Settled {
+      switch self {
+      case .asRecorded(let record), .seen(let record): Settled(record: record, isWritten: false)
+      }
+    }
   }
 
   /// The state says what bytes these facts make; the file's stat, or else its bytes, must say that they stand there.
   private func unchanged(
     _ position: Int, _ fingerprint: Fingerprint, _ writer: inout FileWriter
-  ) throws(Diagnostic) -> Settled? {
+  ) throws(Diagnostic) -> Unchanged? {
     let old = Int(match.partners[position])
     guard old >= 0 else { return nil }
     let record = previous.records[old]
     guard record.isKnown, record.fingerprint == fingerprint else { return nil }
-    if old < seen.count, seen[old] == record.stat { return Settled(record: record, isWritten: false) }
+    if old < seen.count, seen[old] == record.stat { return .asRecorded(record) }
     guard case .file(let stat) = try writer.standing(plan.paths, position) else { return nil }
-    if stat == record.stat { return Settled(record: record, isWritten: false) }
+    if stat == record.stat { return .asRecorded(record) }
     // Restored from an archive, or written by somebody else: the bytes decide.
     guard stat.size == record.stat.size,
       let stat = try writer.holds(record.content, size: Int(stat.size), plan.paths, position)
     else { return nil }
-    return Settled(record: FileRecord(fingerprint: fingerprint, content: record.content, stat: stat), isWritten: false)
+    return .seen(FileRecord(fingerprint: fingerprint, content: record.content, stat: stat))
   }
 
   /// Writes the bytes unless they stand there.

@@ -18,11 +18,11 @@ public struct PublishReport: Sendable {
   private var changedPaths = PathList()
   private var gonePaths = PathList()
 
-  init(plan: Plan, settled: [Settled], previous: PreviousSite, match: Match) {
-    for (position, file) in settled.enumerated() {
-      let size = Int(file.record.stat.size)
+  init(plan: Plan, settled: SettledFiles, previous: PreviousSite, match: Match) {
+    for position in settled.records.indices {
+      let size = Int(settled.records[position].stat.size)
       bytes += size
-      if file.isWritten {
+      if settled.isWritten[position] {
         written += 1
         bytesWritten += size
       } else {
@@ -30,7 +30,7 @@ public struct PublishReport: Sendable {
       }
       // A build that was killed may have written what this one only found.
       let old = Int(match.partners[position])
-      if file.isWritten || old < 0 || previous.content(old) != file.record.content {
+      if settled.isWritten[position] || old < 0 || previous.content(old) != settled.records[position].content {
         changedPaths.append(position, of: plan.paths)
       }
     }

@@ -151,8 +151,8 @@ public struct Publisher: ~Copyable {
     return report
   }
 
-  private static func record(of plan: Plan, _ settled: [Settled], _ inputs: Fingerprint, _ memo: [UInt8]) -> SiteRecord {
-    var record = SiteRecord(paths: plan.paths, files: settled.map(\.record))
+  private static func record(of plan: Plan, _ settled: SettledFiles, _ inputs: Fingerprint, _ memo: [UInt8]) -> SiteRecord {
+    var record = SiteRecord(paths: plan.paths, files: settled.records)
     record.inputs = inputs
     record.memo = memo
     return record
