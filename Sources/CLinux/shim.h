@@ -25,7 +25,7 @@ static inline int broadsheet_give_way(void) {
 /// Lets the allocator take memory from the system in large steps and keep what it has: a build asks for hundreds of megabytes in small
 /// pieces, and giving them back in between only means to ask for them, and have them zeroed, again.
 static inline void broadsheet_keep_memory(void) {
-  mallopt(M_TOP_PAD, 16 << 20);
+  mallopt(M_TOP_PAD, 64 << 20);
   mallopt(M_TRIM_THRESHOLD, 1 << 30);
   mallopt(M_MMAP_THRESHOLD, 32 << 20);
 }

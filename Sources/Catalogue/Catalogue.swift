@@ -49,6 +49,11 @@ extension Catalogue {
     digests[Int(reference.digest)].entries[Int(reference.ordinal)].title
   }
 
+  /// For a look at some of the authors alone.
+  public func authorList(_ reference: EntryReference) -> AuthorList {
+    digests[Int(reference.digest)].entries[Int(reference.ordinal)].authors
+  }
+
   public func authors(_ reference: EntryReference) -> [String] {
     digests[Int(reference.digest)].entries[Int(reference.ordinal)].authors.names
   }

@@ -51,7 +51,10 @@ public struct AuthorList: Hashable, Sendable {
     }
   }
 
-  func name(at place: Int) -> String {
+  public var first: String? { isEmpty ? nil : name(at: 0) }
+
+  /// The name at a place, counted from 0.
+  public func name(at place: Int) -> String {
     switch form {
     case .made(let names, _): return names[place]
     case .stored(let stored, let start, _):

@@ -171,8 +171,8 @@ extension PageMaker {
   private func name(at place: Int, of author: Author) -> String {
     var rest = place
     for paper in author.papers {
-      let names = catalogue.authors(of: paper)
-      if rest < names.count { return names[rest] }
+      let names = catalogue.authorList(catalogue.papers[Int(paper)].authorsEntry)
+      if rest < names.count { return names.name(at: rest) }
       rest -= names.count
     }
     return ""

@@ -32,7 +32,7 @@ final class PaperCards: Sendable {
     let authors = catalogue.papers[Int(paper)].authorsEntry
     let first = catalogue.firstAppearance(of: paper).shown
     if first == title && first == authors { return withFirstCard(paper, body) }
-    return body(card(paper, title: catalogue.title(title), authors: catalogue.authors(authors)))
+    return body(card(paper, title: catalogue.title(title), authors: catalogue.authorList(authors)))
   }
 
   /// As its first edition told of it, which no later day changes.
@@ -41,14 +41,14 @@ final class PaperCards: Sendable {
       at: Int(paper),
       make: {
         let first = catalogue.firstAppearance(of: paper).shown
-        return card(paper, title: catalogue.title(first), authors: catalogue.authors(first))
+        return card(paper, title: catalogue.title(first), authors: catalogue.authorList(first))
       }, body)
   }
 
   /// How many bytes a card as a related paper takes, if somebody made it already.
   func knownSize(_ paper: Int32) -> Int { firstCards.withKnown(at: Int(paper)) { $0.related.byteCount } ?? 0 }
 
-  private func card(_ paper: Int32, title: String, authors: [String]) -> PaperCard {
+  private func card(_ paper: Int32, title: String, authors: AuthorList) -> PaperCard {
     var related = PackedRecord(RelatedPaperFields.self, capacity: title.utf8.count + 40)
     related.add(.titleHTML) { RichText.appendInline(title, links: false, to: &$0) }
     if let first = authors.first {
