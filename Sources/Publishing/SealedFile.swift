@@ -113,9 +113,14 @@ final class SealedDraft: Sendable {
     let temporary = FileBytes.temporaryName(replacing: name)
     unsafe unlinkat(folder, temporary, 0)
     file = try Descriptor.open(temporary, in: folder, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW)
-    guard lseek(file.number, off_t(SealedFile.headerBytes + headBytes), SEEK_SET) >= 0 else { throw SystemFailure.last }
     var body = Body(file: file.number)
-    try write(&body)
+    do throws(SystemFailure) {
+      guard lseek(file.number, off_t(SealedFile.headerBytes + headBytes), SEEK_SET) >= 0 else { throw SystemFailure.last }
+      try write(&body)
+    } catch {
+      unsafe unlinkat(folder, temporary, 0)
+      throw error
+    }
     length = headBytes + body.length
     parts = body.parts
   }
