@@ -14,22 +14,27 @@ struct PaperMerger: Sendable {
 
   /// The papers in the catalogue's order, without keywords.
   func merge(jobs: Int) -> [Paper] {
-    var numbers = HashNumbering(expected: digests.reduce(0) { $0 + $1.entries.count })
-    var keys: [PaperKey] = []
+    let total = digests.reduce(0) { $0 + $1.entries.count }
+    var numbers = HashNumbering(expected: total)
+    /// An entry of each paper, which has its key.
+    var keys: [EntryReference] = []
     var references: [EntryReference] = []
     var paperOfReference: [Int32] = []
+    references.reserveCapacity(total)
+    paperOfReference.reserveCapacity(total)
     var starts: [Int] = []
     for digest in digests.indices {
       for ordinal in digests[digest].entries.indices {
         // The key alone: a whole entry is handed on with a count for each of its texts.
         let key = digests[digest].entries[ordinal].key
         if !hide.isEmpty, hide.contains(key.name) { continue }
-        let number = numbers.number(key.hash) { keys[$0] == key }
+        let reference = EntryReference(digest: digest, ordinal: ordinal)
+        let number = numbers.number(key.hash) { self.key(of: keys[$0]) == key }
         if number == keys.count {
-          keys.append(key)
+          keys.append(reference)
           starts.append(0)
         }
-        references.append(EntryReference(digest: digest, ordinal: ordinal))
+        references.append(reference)
         paperOfReference.append(Int32(number))
         starts[number] += 1
       }
@@ -48,7 +53,7 @@ struct PaperMerger: Sendable {
       entries[starts[number]] = references[at]
     }
     var papers = Parallel.map(keys.count, jobs: jobs) { [keys, starts, entries] number in
-      paper(key: keys[number], entries: entries[starts[number]..<starts[number + 1]])
+      paper(key: key(of: keys[number]), entries: entries[starts[number]..<starts[number + 1]])
     }
     papers.sort { left, right in
       let a = left.appearances[0]
@@ -56,6 +61,10 @@ struct PaperMerger: Sendable {
       return a.edition == b.edition ? a.first < b.first : a.edition < b.edition
     }
     return papers
+  }
+
+  private func key(of reference: EntryReference) -> PaperKey {
+    digests[Int(reference.digest)].entries[Int(reference.ordinal)].key
   }
 
   private func facts(_ reference: EntryReference) -> EntryFacts {

@@ -159,7 +159,8 @@ extension SixteenBytes.Answer {
 
   /// The first of the sixteen with a yes; 16 when there is none.
   @inline(__always) @inlinable
-  var firstPlace: Int {
+  public var firstPlace: Int {
+    // A yes is a byte of ones, a no one of zeros.
     let halves = unsafe unsafeBitCast(self, to: SIMD2<UInt64>.self)
     let low = halves[0].littleEndian
     if low != 0 { return low.trailingZeroBitCount >> 3 }

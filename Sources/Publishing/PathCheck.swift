@@ -1,3 +1,4 @@
+private import Encoding
 internal import Vocabulary
 
 /// Whether a path stays inside the output folder and leaves alone what publishing keeps there for itself.
@@ -25,19 +26,39 @@ enum PathCheck {
   /// Whether a path is one of those that are safe, not reserved, and in lower case, and can be told to be so with few questions, as almost
   /// all can: letters and digits of ASCII, `-`, `_`, `.` and `/`.
   static func isPlain(_ path: Span<UInt8>) -> Bool {
-    if path.count > 255 { return false }
-    let slash = UInt8(ascii: "/")
-    var last = slash
-    return unsafe path.withUnsafeBufferPointer { bytes in
-      for at in 0..<bytes.count {
-        let byte = unsafe bytes[at]
-        // An empty component, or one that begins with a period, which is the byte before the slash.
-        if last == slash, byte | 1 == slash { return false }
-        guard byte &- 0x61 < 26 || byte &- 0x2D < 13 || byte == UInt8(ascii: "_") else { return false }
-        last = byte
+    let count = path.count
+    guard count > 0, count <= 255, path[0] | 1 != slash, path[count - 1] != slash else { return false }
+    return unsafe path.withUnsafeBytes { bytes in
+      var at = 0
+      // Sixteen bytes with the one behind them at a time, the last time some of them again.
+      while count > 16 {
+        let these = unsafe bytes.loadUnaligned(fromByteOffset: at, as: SIMD16<UInt8>.self)
+        let next = unsafe bytes.loadUnaligned(fromByteOffset: at + 1, as: SIMD16<UInt8>.self)
+        if (isOther(these) .| isSlash(these) .& isSlash(next | SIMD16(repeating: 1))).firstPlace < 16 { return false }
+        if at + 17 == count { break }
+        at = min(at + 16, count - 17)
       }
-      return last != slash
+      for at in (count > 16 ? count - 1 : 0)..<count {
+        let byte = unsafe bytes[at]
+        guard byte &- 0x61 < 26 || byte &- 0x2D < 13 || byte == UInt8(ascii: "_") else { return false }
+        // An empty component, or one that begins with a period, which is the byte before the slash.
+        if byte | 1 == slash, at > 0, unsafe bytes[at - 1] == slash { return false }
+      }
+      return true
     }
+  }
+
+  private static let slash = UInt8(ascii: "/")
+
+  @inline(__always)
+  private static func isSlash(_ bytes: SIMD16<UInt8>) -> SixteenBytes.Answer { bytes .== SIMD16(repeating: slash) }
+
+  /// Which are not letters in lower case, digits, `-`, `.`, `/` or `_`.
+  @inline(__always)
+  private static func isOther(_ bytes: SIMD16<UInt8>) -> SixteenBytes.Answer {
+    let letters: SixteenBytes.Answer = (bytes &- SIMD16(repeating: 0x61)) .>= SIMD16(repeating: 26)
+    let signs: SixteenBytes.Answer = (bytes &- SIMD16(repeating: 0x2D)) .>= SIMD16(repeating: 13)
+    return letters .& signs .& (bytes .!= SIMD16(repeating: UInt8(ascii: "_")))
   }
 
   /// The manifest, and the names of files that are being written.

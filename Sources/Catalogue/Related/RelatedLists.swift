@@ -17,7 +17,6 @@ public struct RelatedLists: Sendable, Equatable {
 
   /// Adds lists whose papers are counted back from an end.
   public mutating func append(_ lists: RelatedLists, from end: Int32) {
-    papers.reserveCapacity(papers.count + lists.papers.count)
     let start = Int32(papers.count)
     for paper in lists.papers { papers.append(end - paper) }
     for at in 1..<lists.starts.count { starts.append(start + lists.starts[at]) }
