@@ -94,7 +94,10 @@ struct Plan: Sendable {
   private func doubles(order: [Int32], _ source: some PublishingSource) -> [Diagnostic] {
     (1..<max(1, paths.count)).compactMap { index in
       guard paths.compare(index - 1, with: paths, index) == 0 else { return nil }
-      let files = [order[index - 1], order[index]].map { file(of: Int($0)) }.sorted()
+      let slots = [Int(order[index - 1]), Int(order[index])]
+      let files = slots.map { file(of: $0) }.sorted()
+      // Copies of files that have one address.
+      if slots.allSatisfy({ Int(firstSlot[file(of: $0)]) != $0 }) { return nil }
       return source.collision(files[0], files[1], at: paths.text(index))
     }
   }

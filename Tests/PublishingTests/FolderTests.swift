@@ -54,6 +54,8 @@ struct FolderTests {
       at: SourceLocation(file: "a.html"))
     #expect(errors(twice) == [expected])
     #expect(site.files().isEmpty)
+    // Their copies are not spoken of.
+    #expect(throws: Diagnostics([expected])) { try site.build(twice, precompress: true) }
   }
 
   @Test func aCopyWithTheAddressOfAFile() {

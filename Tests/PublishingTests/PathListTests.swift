@@ -42,7 +42,7 @@ struct PathListTests {
     let plain = Array("abz09-_./".unicodeScalars)
     let others = Array("A~\\\u{7F}\u{1F}é {`:,".unicodeScalars)
     var found = 0
-    for length in (0..<20_000).map({ $0 % 60 }) {
+    for length in (0..<6_000).map({ $0 % 60 }) {
       var path = String.UnicodeScalarView()
       for _ in 0..<length {
         path.append((Int.random(in: 0..<60, using: &dice) == 0 ? others : plain).randomElement(using: &dice) ?? "a")
@@ -57,7 +57,7 @@ struct PathListTests {
       let isReserved = PathCheck.isReserved(name: String(name).utf8.span)
       #expect(isSafe && !isReserved && text.lowercased() == text, "\(text)")
     }
-    #expect(found > 1_000)
+    #expect(found > 500)
     for path in ["", "/a", "a/", "a//b", ".a", "a/.b", "a/..", ".broadsheet-1", String(repeating: "a", count: 256)] {
       #expect(!isPlain(path), "\(path)")
     }

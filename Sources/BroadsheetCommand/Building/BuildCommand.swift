@@ -89,7 +89,7 @@ struct BuildCommand {
     }
     publisher.lookAhead(options: publishing)
     let build = try SiteBuild(inputs, state: .kept, jobs: jobs, progress: progress)
-    if options.strict, !build.diagnostics.isEmpty { throw Diagnostics(build.diagnostics) }
+    if options.strict, !build.diagnostics.isEmpty { throw Diagnostics(build.diagnostics + build.plan.collisions(jobs: jobs)) }
     planned(build.plan, base)
     var report = BuildReport()
     report.basePath = base
