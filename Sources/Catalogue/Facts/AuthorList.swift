@@ -4,12 +4,6 @@ internal import Encoding
 /// of thousands of names, and by these no name need be looked at. A name that was stored is made when it is asked for: a build that changes
 /// little asks for few.
 public struct AuthorList: Hashable, Sendable {
-  private enum Form: Sendable {
-    case made([String], signers: [UInt64])
-    /// Where the names begin, each with its length before it, and the hashes.
-    case stored(Stored, names: Int32, signers: Int32)
-  }
-
   /// The authors of many entries, one behind the other.
   final class Stored: Sendable {
     let names: [UInt8]
@@ -21,13 +15,22 @@ public struct AuthorList: Hashable, Sendable {
     }
   }
 
-  private let form: Form
+  // Beside each other, because a look at the names shall count no reference but theirs.
+  private let made: [String]
+  private let madeSigners: [UInt64]
+  /// Nil of authors that a parser gave.
+  private let stored: Stored?
+  /// Where the stored names begin, each with its length before it, and their hashes.
+  private let start: (name: Int32, signer: Int32)
   public let count: Int
 
   public var isEmpty: Bool { count == 0 }
 
   init(_ names: [String], signers: [UInt64]) {
-    form = .made(names, signers: signers)
+    made = names
+    madeSigners = signers
+    stored = nil
+    start = (0, 0)
     count = names.count
   }
 
@@ -35,41 +38,41 @@ public struct AuthorList: Hashable, Sendable {
   ///   - name: where the names begin.
   ///   - signer: where their hashes begin.
   init(_ stored: Stored, name: Int, signer: Int, count: Int) {
-    form = .stored(stored, names: Int32(name), signers: Int32(signer))
+    made = []
+    madeSigners = []
+    self.stored = stored
+    start = (Int32(name), Int32(signer))
     self.count = count
   }
 
-  public var names: [String] {
-    switch form {
-    case .made(let names, _): return names
-    case .stored(let stored, let start, _):
-      var names: [String] = []
-      names.reserveCapacity(count)
-      var at = Int(start)
-      for _ in 0..<count { names.append(Self.name(in: stored.names, &at)) }
-      return names
-    }
+  @inline(__always)
+  public var names: [String] { stored == nil ? made : storedNames }
+
+  private var storedNames: [String] {
+    guard let stored else { return [] }
+    var names: [String] = []
+    names.reserveCapacity(count)
+    var at = Int(start.name)
+    for _ in 0..<count { names.append(Self.name(in: stored.names, &at)) }
+    return names
   }
 
   public var first: String? { isEmpty ? nil : name(at: 0) }
 
   /// The name at a place, counted from 0.
   public func name(at place: Int) -> String {
-    switch form {
-    case .made(let names, _): return names[place]
-    case .stored(let stored, let start, _):
-      var at = Int(start)
-      for _ in 0..<place { at = Self.range(in: stored.names, at).upperBound }
-      return Self.name(in: stored.names, &at)
-    }
+    guard let stored else { return made[place] }
+    var at = Int(start.name)
+    for _ in 0..<place { at = Self.range(in: stored.names, at).upperBound }
+    return Self.name(in: stored.names, &at)
   }
 
   func append(signersTo all: inout [UInt64]) {
-    switch form {
-    case .made(_, let signers): all += signers
-    case .stored(let stored, _, let start):
-      for at in Int(start)..<(Int(start) + count) { all.append(stored.signers[at]) }
+    guard let stored else {
+      all += madeSigners
+      return
     }
+    for at in Int(start.signer)..<(Int(start.signer) + count) { all.append(stored.signers[at]) }
   }
 
   private static func name(in bytes: [UInt8], _ at: inout Int) -> String {
