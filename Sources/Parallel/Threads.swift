@@ -1,3 +1,4 @@
+private import CLinux
 internal import Glibc
 
 /// Threads that live as long as one piece of work: starting one costs some 20 µs, which no pool would win back here.
@@ -33,6 +34,7 @@ enum Threads {
     let status = unsafe pthread_create(
       &thread, &attributes,
       { context in
+        broadsheet_keep_thread_memory()
         if let context = unsafe context { unsafe Unmanaged<Task>.fromOpaque(context).takeRetainedValue().body() }
         return nil
       }, context.toOpaque())
