@@ -1,4 +1,4 @@
-private import CLinux
+internal import CLinux
 internal import Glibc
 
 /// Threads that live as long as one piece of work: starting one costs some 20 µs, which no pool would win back here.
