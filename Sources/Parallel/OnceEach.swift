@@ -50,9 +50,8 @@ public final class OnceEach<Value: Sendable>: Sendable {
   public func withValue<Result>(at index: Int, make: () -> Value, _ body: (borrowing Value) -> Result) -> Result {
     let place = places[index]
     if let result = place.withKnown(body) { return result }
-    let value = make()
-    place.offer(value)
-    // Of two that made it at the same time, each looks at its own.
-    return body(value)
+    place.offer(make())
+    guard let result = place.withKnown(body) else { preconditionFailure("a value that was offered is there") }
+    return result
   }
 }
