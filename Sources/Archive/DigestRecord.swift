@@ -121,7 +121,7 @@ struct DigestRecord {
   }
 
   /// The terms of each entry; nil when the record is damaged.
-  static func terms(of place: PackFile.Place, _ contents: Contents, in pack: PackFile) -> [[TermCount]]? {
+  static func terms(of place: PackFile.Place, _ contents: Contents, in pack: PackFile) -> TermLists? {
     guard let bytes = pack.read(place, from: contents.termsStart, length: contents.textsStart - contents.termsStart),
       checksum(bytes.span) == contents.termsChecksum
     else { return nil }

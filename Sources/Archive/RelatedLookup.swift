@@ -126,21 +126,21 @@ private struct WindowPrints {
 /// The terms of digests, each read once while papers come in their order.
 private final class TermCache: Sendable {
   private let archive: Archive
-  private let digests = Mutex<[Int32: [[TermCount]]]>([:])
+  private let digests = Mutex<[Int32: TermLists]>([:])
 
   init(_ archive: Archive) { self.archive = archive }
 
   func terms(_ references: some Sequence<EntryReference>) throws(Diagnostic) -> TermLists {
     var lists = TermLists()
-    var current: (digest: Int32, terms: [[TermCount]])?
+    var current: (digest: Int32, terms: TermLists)?
     for reference in references {
       if current?.digest != reference.digest { current = (reference.digest, try terms(ofDigest: reference.digest)) }
-      if let current { lists.append(current.terms[Int(reference.ordinal)]) }
+      if let current { lists.append(Int(reference.ordinal), of: current.terms) }
     }
     return lists
   }
 
-  private func terms(ofDigest digest: Int32) throws(Diagnostic) -> [[TermCount]] {
+  private func terms(ofDigest digest: Int32) throws(Diagnostic) -> TermLists {
     if let known = digests.withLock({ $0[digest] }) { return known }
     let terms = try archive.terms(ofDigest: Int(digest))
     digests.withLock { digests in

@@ -291,6 +291,16 @@ private func related(_ papers: [(title: String, abstract: String)]) throws -> [S
     if expected[hash] == nil { expected[hash] = next }
   }
   #expect(numbers.hashes.count == expected.count)
+  // Many together get the same, known ones and new ones.
+  var together = TermNumbers()
+  var all: [UInt32] = []
+  for part in [hashes[..<7_000], hashes[7_000..<7_000], hashes[7_000...]] {
+    together.forEachNumber(of: Array(part).span) { all.append($0) }
+  }
+  #expect(all == hashes.map { expected[$0] })
   var few = TermNumbers(limit: 3)
   #expect([7, 8, 9, 10, 11, 7, 10].map { few.number(of: $0) } == [0, 1, 2, 2, 2, 0, 2])
+  var ofMany: [UInt32] = []
+  few.forEachNumber(of: ([11, 9, 7, 10, 8] as [UInt32]).span) { ofMany.append($0) }
+  #expect(ofMany == [2, 2, 0, 2, 1])
 }

@@ -20,6 +20,21 @@ public struct TermLists: Sendable {
     ends.append(hashes.count)
   }
 
+  /// Adds a paper whose terms `TermCoding` has written one behind the other, five bytes each.
+  mutating func append(stored bytes: Span<UInt8>) {
+    let count = bytes.count / 5
+    hashes.append(addingCapacity: count) { hashes in
+      for at in 0..<count {
+        let hash = unsafe bytes.bytes.unsafeLoadUnaligned(fromByteOffset: at * 5, as: UInt32.self)
+        hashes.append(UInt32(littleEndian: hash))
+      }
+    }
+    counts.append(addingCapacity: count) { counts in
+      for at in 0..<count { counts.append(bytes[at * 5 + 4]) }
+    }
+    ends.append(hashes.count)
+  }
+
   /// Adds a paper of another list.
   public mutating func append(_ paper: Int, of other: TermLists) {
     let range = other.range(of: paper)

@@ -24,20 +24,31 @@ struct TermMonth: Sendable {
   let starts: [UInt32]
 
   /// - Parameters:
-  ///   - all: the terms of the papers, and perhaps of others before them.
+  ///   - all: the terms of the papers, and perhaps of others around them.
+  ///   - first: the place of the first paper's terms among all.
   ///   - termCount: as many terms have numbers by now.
-  init(_ month: Month, papers: Range<Int>, _ all: WindowTerms, termCount: Int) {
+  init(_ month: Month, papers: Range<Int>, in all: WindowTerms, from first: Int, termCount: Int) {
     self.month = month
     self.papers = papers
-    let begins = all.begins.span.extracting((all.paperCount - papers.count)...)
-    let terms = all.terms.span.extracting(begins[0]...)
+    let begins = all.begins.span.extracting(first...(first + papers.count))
+    let terms = all.terms.span.extracting(begins[0]..<begins[papers.count])
     // One place more for the terms that are numbered later.
     var starts: [UInt32] = Array(repeating: 0, count: termCount + 3)
+    var postings = Array(repeating: Posting(0, count: 0), count: terms.count)
+    Self.fill(&starts, &postings, terms, begins)
+    starts.removeLast()
+    self.starts = starts
+    self.postings = postings
+  }
+
+  /// Sorts papers' terms by counting them.
+  private static func fill(_ starts: inout [UInt32], _ postings: inout [Posting], _ terms: Span<Posting>, _ begins: Span<Int>) {
+    var starts = starts.mutableSpan
+    var postings = postings.mutableSpan
     // Shifted by two, so that the loop that fills the postings leaves every start where it belongs.
     for at in terms.indices { starts[terms[at].number + 2] += 1 }
-    for index in starts.indices.dropFirst() { starts[index] += starts[index - 1] }
-    var postings = Array(repeating: Posting(0, count: 0), count: terms.count)
-    for paper in 0..<papers.count {
+    for index in 1..<starts.count { starts[index] += starts[index - 1] }
+    for paper in 0..<(begins.count - 1) {
       for at in begins[paper]..<begins[paper + 1] {
         let term = terms[at - begins[0]]
         let place = Int(starts[term.number + 1])
@@ -45,9 +56,6 @@ struct TermMonth: Sendable {
         postings[place] = Posting(UInt32(paper), count: UInt8(term.count))
       }
     }
-    starts.removeLast()
-    self.starts = starts
-    self.postings = postings
   }
 
   /// Adds to each term's place how many of the month's papers have it.

@@ -27,6 +27,38 @@ struct TermNumbers: Sendable {
     return number
   }
 
+  /// The numbers of many hashes, in their order.
+  mutating func forEachNumber(of hashes: Span<UInt32>, _ body: (UInt32) -> Void) {
+    var at = 0
+    while true {
+      at = forEachKnownNumber(of: hashes, from: at, body)
+      guard at < hashes.count else { return }
+      body(number(of: hashes[at]))
+      at += 1
+    }
+  }
+
+  /// As far as hashes are known, which nearly all are; returns the place of the first that is not. Nothing changes here, so that the
+  /// loop need not ask each time whether the table is its own.
+  @inline(__always)
+  private func forEachKnownNumber(of hashes: Span<UInt32>, from start: Int, _ body: (UInt32) -> Void) -> Int {
+    let slots = slots.span
+    let mask = slots.count - 1
+    for place in start..<hashes.count {
+      let hash = hashes[place]
+      var at = Self.place(hash, mask)
+      // Below the count, as the mask is.
+      var slot = unsafe slots[unchecked: at]
+      while slot != Self.empty, UInt32(truncatingIfNeeded: slot >> 32) != hash {
+        at = (at + 1) & mask
+        slot = unsafe slots[unchecked: at]
+      }
+      if slot == Self.empty { return place }
+      body(UInt32(truncatingIfNeeded: slot))
+    }
+    return hashes.count
+  }
+
   private static func place(_ hash: UInt32, _ mask: Int) -> Int { Int(hash &* 0x9E37_79B1 >> 7) & mask }
 
   private mutating func grow() {

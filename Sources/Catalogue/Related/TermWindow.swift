@@ -29,16 +29,16 @@ struct TermWindow: Sendable {
     let lists = try Parallel.map(blocks.count, jobs: jobs, run: 1) { block throws(Diagnostic) in try read(blocks[block]) }
     paperTerms.reserve(
       papers: lists.reduce(0) { $0 + $1.paperCount }, terms: lists.reduce(0) { $0 + $1.hashes.count })
-    var block = 0
-    for editions in missing {
-      guard let first = editions.first, let last = editions.last,
-        let month = catalogue.papers[first.lowerBound].firstSeen.month
-      else { continue }
-      for list in lists[block..<(block + editions.count)] { paperTerms.append(list, &terms) }
-      block += editions.count
-      months.append(
-        TermMonth(month, papers: first.lowerBound..<last.upperBound, paperTerms, termCount: terms.hashes.count))
-    }
+    let known = paperTerms.paperCount
+    for list in lists { paperTerms.append(list, &terms) }
+    let (all, termCount) = (paperTerms, terms.hashes.count)
+    months += Parallel.map(missing.count, jobs: jobs, run: 1) { index in
+      let papers = missing[index][0].lowerBound..<missing[index][missing[index].count - 1].upperBound
+      let first = known + papers.lowerBound - missing[0][0].lowerBound
+      return catalogue.papers[papers.lowerBound].firstSeen.month.map {
+        TermMonth($0, papers: papers, in: all, from: first, termCount: termCount)
+      }
+    }.compactMap { $0 }
     priors += terms.hashes[priors.count...].map { TermRarity.prior(of: $0) }
   }
 

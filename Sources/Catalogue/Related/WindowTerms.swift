@@ -14,7 +14,10 @@ struct WindowTerms: Sendable {
 
   /// Adds papers at the end.
   mutating func append(_ lists: TermLists, _ numbers: inout TermNumbers) {
-    for (hash, count) in zip(lists.hashes, lists.counts) { terms.append(Posting(numbers.number(of: hash), count: count)) }
+    let counts = lists.counts.span
+    terms.append(addingCapacity: counts.count) { terms in
+      numbers.forEachNumber(of: lists.hashes.span) { number in terms.append(Posting(number, count: counts[terms.count])) }
+    }
     let base = begins[begins.count - 1]
     for end in lists.ends { begins.append(base + end) }
   }

@@ -13,20 +13,14 @@ public enum TermCoding {
   }
 
   /// Reads the terms of some entries back.
-  public static func read(_ bytes: [UInt8], entries: Int) throws(ByteReader.Malformed) -> [[TermCount]] {
+  public static func read(_ bytes: [UInt8], entries: Int) throws(ByteReader.Malformed) -> TermLists {
     var reader = ByteReader(bytes)
-    var all: [[TermCount]] = []
-    all.reserveCapacity(entries)
+    var lists = TermLists()
     for _ in 0..<entries {
       let count = try reader.count()
       let start = try reader.skip(count * 5)
-      all.append(
-        stride(from: start, to: start + count * 5, by: 5).map { at in
-          let low = UInt32(bytes[at]) | UInt32(bytes[at + 1]) << 8
-          return TermCount(
-            term: low | UInt32(bytes[at + 2]) << 16 | UInt32(bytes[at + 3]) << 24, count: bytes[at + 4])
-        })
+      lists.append(stored: bytes.span.extracting(start..<(start + count * 5)))
     }
-    return all
+    return lists
   }
 }
