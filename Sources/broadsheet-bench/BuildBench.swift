@@ -37,12 +37,14 @@ struct BuildBench {
       ProcessRun.of([program, "init", "--theme", "\(folder)/theme"])?.status == 0
     else { throw .file(folder) }
     var rows = [
-      "from nothing", "from nothing, one job", "nothing changed", "a day added", "that day removed", "a template edited",
+      "from nothing", "from nothing, one job", "nothing changed", "a day added", "that day removed", "a digest edited",
+      "a keyword added", "a template edited",
     ].map { Row(name: $0) }
     var stages: [(name: String, seconds: [Double])] = []
     var manifest: [UInt8] = []
     var floors: [Floor] = []
-    let newest = try newestDigest(in: digests)
+    let days = try datedDigests(in: digests)
+    let (newest, middle) = (days[days.count - 1], days[days.count / 2])
     // The first round warms up.
     for round in 0...runs {
       func keep(_ run: ProcessRun, _ row: Int) { if round > 0 { rows[row].runs.append(run) } }
@@ -56,20 +58,31 @@ struct BuildBench {
       sleep(2)
       _ = try build(folder)
       keep(try build(folder), 2)
-      guard unsafe rename("\(digests)/\(newest)", "\(folder)/\(newest)") == 0 else { throw .file(newest) }
+      try move(newest, from: digests, to: folder)
+      // So that no build has seen the day: what is related to its papers is kept for a while.
+      remove("\(folder)/state/related")
       _ = try build(folder)
-      guard unsafe rename("\(folder)/\(newest)", "\(digests)/\(newest)") == 0 else { throw .file(newest) }
+      try move(newest, from: folder, to: digests)
       keep(try build(folder), 3)
       manifest = try check(folder, manifest)
-      guard unsafe rename("\(digests)/\(newest)", "\(folder)/\(newest)") == 0 else { throw .file(newest) }
+      try move(newest, from: digests, to: folder)
       keep(try build(folder), 4)
-      guard unsafe rename("\(folder)/\(newest)", "\(digests)/\(newest)") == 0 else { throw .file(newest) }
-      _ = try build(folder)
-      try edit("\(folder)/theme/Templates/paper.mustache", to: "\(folder)/templates/paper.mustache")
-      keep(try build(folder), 5)
-      remove("\(folder)/templates/paper.mustache")
+      try move(newest, from: folder, to: digests)
       _ = try build(folder)
       manifest = try check(folder, manifest)
+      let changes: [(from: String, to: String, change: ([UInt8]) -> [UInt8], row: Int)] = [
+        ("\(digests)/\(middle)", "\(digests)/\(middle)", Self.withAWordEdited, 5),
+        ("\(content)/site.yml", "\(digests)/site.yml", { $0 + Self.keyword.utf8 }, 6),
+        ("\(folder)/theme/Templates/paper.mustache", "\(folder)/templates/paper.mustache", { $0 + "<!-- edited -->\n".utf8 }, 7),
+      ]
+      for (from, to, change, row) in changes {
+        let before = readFile(to)
+        try write(change(readFile(from) ?? []), to: to)
+        keep(try build(folder), row)
+        if let before { try write(before, to: to) } else { remove(to) }
+        _ = try build(folder)
+        manifest = try check(folder, manifest)
+      }
       let floor = try self.floor(folder)
       if round > 0 { floors.append(floor) }
     }
@@ -156,11 +169,23 @@ struct BuildBench {
     return run
   }
 
-  private func edit(_ template: String, to path: String) throws(Failure) {
-    guard let text = readFile(template), let stream = unsafe fopen(path, "w") else { throw .file(template) }
-    let edited = text + "<!-- edited -->\n".utf8
-    let written = unsafe fwrite(edited, 1, edited.count, stream)
-    guard unsafe fclose(stream) == 0, written == edited.count else { throw .file(path) }
+  private static let keyword = "keywords:\n  - name: Benchmarks\n    match: [benchmark for]\n"
+
+  /// The digest with another word in its first text that has it.
+  private static func withAWordEdited(_ digest: [UInt8]) -> [UInt8] {
+    let word = Array(" to ".utf8)
+    guard let at = digest.indices.first(where: { digest[$0...].starts(with: word) }) else { return digest }
+    return digest[..<at] + Array(" into ".utf8) + digest[(at + word.count)...]
+  }
+
+  private func write(_ bytes: [UInt8], to path: String) throws(Failure) {
+    guard let stream = unsafe fopen(path, "w") else { throw .file(path) }
+    let written = unsafe fwrite(bytes, 1, bytes.count, stream)
+    guard unsafe fclose(stream) == 0, written == bytes.count else { throw .file(path) }
+  }
+
+  private func move(_ name: String, from: String, to: String) throws(Failure) {
+    guard unsafe rename("\(from)/\(name)", "\(to)/\(name)") == 0 else { throw .file(name) }
   }
 
   private func remove(_ paths: String...) { for path in paths { _ = ProcessRun.of(["/bin/rm", "-rf", path]) } }
@@ -171,15 +196,12 @@ struct BuildBench {
     lines(of: ["/usr/bin/find", folder, "-type", "f", "-printf", "%s\\n"], folder).reduce(0) { $0 + (Int($1) ?? 0) }
   }
 
-  private func newestDigest(in folder: String) throws(Failure) -> String {
-    guard
-      let newest = lines(of: Floor.findingDigests(in: folder), folder).sorted().last(where: {
-        $0.split(separator: "/").last?.first?.isNumber == true
-      })
-    else {
-      throw .file(folder)
-    }
-    return String(newest.dropFirst(folder.utf8.count + 1))
+  /// The names of the digests that begin with a date, oldest first.
+  private func datedDigests(in folder: String) throws(Failure) -> [String] {
+    let all = lines(of: Floor.findingDigests(in: folder), folder).sorted()
+    let dated = all.filter { $0.split(separator: "/").last?.first?.isNumber == true }
+    guard !dated.isEmpty else { throw .file(folder) }
+    return dated.map { String($0.dropFirst(folder.utf8.count + 1)) }
   }
 
   private func lines(of command: [String], _ folder: String) -> [String] { ProcessRun.lines(of: command, via: folder + ".list") }
