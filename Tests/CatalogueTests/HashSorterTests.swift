@@ -16,3 +16,12 @@ import Testing
     #expect(numbers == expected)
   }
 }
+
+/// Moved to its place one by one, each would pass all the others.
+@Test func hashesThatBeginAlikeAreSortedToo() {
+  var sorter = HashSorter()
+  let expected = (0..<200_000).map { 0x1234_5678_0000_0000 | UInt64($0) }
+  var numbers = Array(expected)
+  sorter.sort(&numbers)
+  #expect(numbers == expected)
+}
