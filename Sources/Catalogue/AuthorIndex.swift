@@ -1,3 +1,4 @@
+internal import Encoding
 internal import Parallel
 internal import Vocabulary
 
@@ -149,16 +150,9 @@ enum AuthorIndex {
 
     init(of slug: Slug, at place: Int) {
       let bytes = slug.description.utf8.span
-      first = Self.word(bytes, 0)
-      second = Self.word(bytes, 8)
+      first = bytes.orderedWord(at: 0)
+      second = bytes.orderedWord(at: 8)
       at = place
-    }
-
-    /// Eight bytes, the first of them the highest; 0 behind the end.
-    private static func word(_ bytes: Span<UInt8>, _ start: Int) -> UInt64 {
-      var word: UInt64 = 0
-      for at in start..<(start + 8) { word = word << 8 | (at < bytes.count ? UInt64(bytes[at]) : 0) }
-      return word
     }
   }
 }

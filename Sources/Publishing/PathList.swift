@@ -103,24 +103,12 @@ struct PathList: Sendable, Equatable {
     let path: Int32
 
     init(of path: Int, in list: PathList) {
-      let range = list.range(path)
-      first = list.word(at: range.lowerBound, until: range.upperBound)
-      second = list.word(at: range.lowerBound + 8, until: range.upperBound)
-      third = list.word(at: range.lowerBound + 16, until: range.upperBound)
+      let bytes = list.bytes.span.extracting(list.range(path))
+      first = bytes.orderedWord(at: 0)
+      second = bytes.orderedWord(at: 8)
+      third = bytes.orderedWord(at: 16)
       self.path = Int32(path)
     }
-  }
-
-  /// Eight bytes as a number, the first of them the highest; 0 behind the end.
-  private func word(at start: Int, until end: Int) -> UInt64 {
-    guard start < end else { return 0 }
-    if start + 8 <= bytes.count {
-      let word = unsafe bytes.span.bytes.unsafeLoadUnaligned(fromByteOffset: start, as: UInt64.self).bigEndian
-      return end - start >= 8 ? word : word & ~(UInt64.max >> UInt64(8 * (end - start)))
-    }
-    var word: UInt64 = 0
-    for at in start..<(start + 8) { word = word << 8 | (at < end ? UInt64(bytes[at]) : 0) }
-    return word
   }
 
   var isStrictlySorted: Bool {

@@ -77,9 +77,7 @@ struct ShardDictionary {
     var shards = [ShardDictionary](repeating: ShardDictionary(), count: shardCount)
     for term in 0..<terms.count where starts[term] < starts[term + 1] {
       let text = terms.letters.span.extracting(terms.range(term))
-      var prefix: UInt64 = 0
-      for index in 0..<8 { prefix = prefix << 8 | (index < text.count ? UInt64(text[index]) : 0) }
-      let key = Key(prefix: prefix, term: UInt32(term))
+      let key = Key(prefix: text.orderedWord(at: 0), term: UInt32(term))
       let shard = SearchLayout.shard(of: text, count: shardCount)
       if isPair(text) { shards[shard].pairs.append(key) } else { shards[shard].words.append(key) }
     }

@@ -1,3 +1,4 @@
+internal import Encoding
 internal import Vocabulary
 
 /// The order of a month's papers: by day, the undated last, then by address.
@@ -14,12 +15,9 @@ enum PaperOrder {
     init(_ document: borrowing SearchDocument, _ index: Int) {
       day = document.day?.packed ?? .max
       let path = document.path.utf8.span
-      func eight(_ start: Int) -> UInt64 {
-        (start..<start + 8).reduce(0) { $0 << 8 | ($1 < path.count ? UInt64(path[$1]) : 0) }
-      }
-      first = eight(0)
-      second = eight(8)
-      third = eight(16)
+      first = path.orderedWord(at: 0)
+      second = path.orderedWord(at: 8)
+      third = path.orderedWord(at: 16)
       self.index = index
     }
   }
