@@ -7,7 +7,9 @@ enum Bench {
              writes digests in all formats, the same for the same numbers, into DIR;
              with --records also the daily JSON Lines records they were made from
            broadsheet-bench build [--runs N] [--program FILE] [--work DIR] CONTENT
-             builds CONTENT from nothing and again after small changes; prints medians, and the ratio to the floor
+             builds CONTENT from nothing and again after small changes; prints medians, and the ratio to the floor;
+             the sites lie in DIR, which is in memory where the system has /dev/shm, because a disk's file system may
+             take many times as long for files where it has just deleted as many
            broadsheet-bench floor --site DIR --output DIR CONTENT
              prints two numbers: the seconds of reading CONTENT as CommonMark, and of writing the files of a site
              that was built of it into a new folder
@@ -27,9 +29,11 @@ enum Bench {
       guard let content = options.operand, options.isValid else { return wrongUsage() }
       let beside = CommandLine.arguments[0].split(separator: "/", omittingEmptySubsequences: false).dropLast().joined(
         separator: "/")
+      let memory = "/dev/shm"
       return BuildBench(
         content: content, program: options.text("--program") ?? (beside.isEmpty ? "." : beside) + "/broadsheet",
-        work: options.text("--work") ?? "/tmp", runs: options.number("--runs") ?? 5
+        work: options.text("--work") ?? (unsafe access(memory, W_OK) == 0 ? memory : "/tmp"),
+        runs: options.number("--runs") ?? 5
       ).run()
     case "floor":
       guard let content = options.operand, let site = options.text("--site"), let output = options.text("--output"),
