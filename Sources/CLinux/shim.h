@@ -21,40 +21,14 @@ static inline int broadsheet_give_way(void) {
 }
 
 #include <malloc.h>
-#include <stdint.h>
-#include <stdlib.h>
-#include <sys/mman.h>
-
-/// Asks for large pages for a stretch of memory that is not used yet: a small page takes longer to get than to fill.
-static inline void broadsheet_use_large_pages(char *start, char *end) {
-  const uintptr_t large = 2 << 20;
-  uintptr_t first = ((uintptr_t)start + large - 1) & ~(large - 1), last = (uintptr_t)end & ~(large - 1);
-  if (first < last) (void)madvise((void *)first, last - first, 14 /* MADV_HUGEPAGE */);
-}
 
 /// Lets the allocator take memory from the system in large steps and keep what it has: a build asks for hundreds of megabytes in small
-/// pieces, and giving them back in between only means to ask for them, and have them zeroed, again. What is taken costs nothing until it
-/// is used.
+/// pieces, and giving them back in between only means to ask for them, and have them zeroed, again. Large pages are not asked for: where
+/// a virtual machine gives free ones back to its host, getting them again takes longer than all small ones together.
 static inline void broadsheet_keep_memory(void) {
+  mallopt(M_TOP_PAD, 64 << 20);
   mallopt(M_TRIM_THRESHOLD, 1 << 30);
   mallopt(M_MMAP_THRESHOLD, 32 << 20);
-  mallopt(M_TOP_PAD, 256 << 20);
-  char *first = (char *)malloc(1);
-  char *end = (char *)sbrk(0);
-  if (first && first < end) broadsheet_use_large_pages(first, end);
-  free(first);
-  mallopt(M_TOP_PAD, 64 << 20);
-}
-
-/// The same of what this thread takes: glibc gives it aligned stretches of 64 MB, unless it shares the main thread's.
-static inline void broadsheet_keep_thread_memory(void) {
-  const uintptr_t stretch = 64 << 20;
-  char *first = (char *)malloc(1);
-  if (first && first > (char *)sbrk(0)) {
-    char *start = (char *)((uintptr_t)first & ~(stretch - 1));
-    broadsheet_use_large_pages(start, start + stretch);
-  }
-  free(first);
 }
 
 /// An open file in memory without a name, closed in child processes; -1 with errno.

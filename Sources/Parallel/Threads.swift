@@ -34,7 +34,6 @@ enum Threads {
     let status = unsafe pthread_create(
       &thread, &attributes,
       { context in
-        broadsheet_keep_thread_memory()
         if let context = unsafe context { unsafe Unmanaged<Task>.fromOpaque(context).takeRetainedValue().body() }
         return nil
       }, context.toOpaque())
