@@ -193,7 +193,7 @@ public struct Archive: Sendable {
   }
 
   /// The terms of a digest's entries, for related papers.
-  public func terms(ofDigest index: Int) throws(Diagnostic) -> TermLists {
+  public func terms(ofDigest index: Int) throws(Diagnostic) -> StoredTerms {
     if let terms = DigestRecord.terms(of: slots[index].item.record, slots[index].contents, in: pack) { return terms }
     let slot = try repaired(index)
     guard let terms = DigestRecord.terms(of: slot.item.record, slot.contents, in: pack) else { throw damaged(index) }

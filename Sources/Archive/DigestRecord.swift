@@ -121,11 +121,11 @@ struct DigestRecord {
   }
 
   /// The terms of each entry; nil when the record is damaged.
-  static func terms(of place: PackFile.Place, _ contents: Contents, in pack: PackFile) -> TermLists? {
+  static func terms(of place: PackFile.Place, _ contents: Contents, in pack: PackFile) -> StoredTerms? {
     guard let bytes = pack.read(place, from: contents.termsStart, length: contents.textsStart - contents.termsStart),
       checksum(bytes.span) == contents.termsChecksum
     else { return nil }
-    return try? TermCoding.read(bytes, entries: contents.texts.count)
+    return try? StoredTerms(bytes, entries: contents.texts.count)
   }
 
   /// Appends what stands before the facts of the entries.

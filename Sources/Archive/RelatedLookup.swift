@@ -9,6 +9,7 @@ extension Archive {
   public func relatedPapers(in catalogue: Catalogue, jobs: Int) throws(Diagnostic) -> RelatedLists {
     var store = RelatedStore(program: program)
     let known = relatedStore()
+    store.statistics = known.statistics
     let runs = editionRuns(catalogue)
     let windows = WindowPrints(runs, catalogue, jobs: jobs)
     var missing: [(papers: Range<Int>, window: Fingerprint)] = []
@@ -25,7 +26,7 @@ extension Archive {
         missing.append((papers, window))
       }
     }
-    try find(missing, in: catalogue, jobs: jobs, &store)
+    try find(missing, windows, in: catalogue, jobs: jobs, &store)
     if !missing.isEmpty { save(store) }
     var related = RelatedLists()
     for papers in runs {
@@ -40,7 +41,8 @@ extension Archive {
 
   /// Looks for the related papers of some editions, a month at a time.
   private func find(
-    _ missing: [(papers: Range<Int>, window: Fingerprint)], in catalogue: Catalogue, jobs: Int, _ store: inout RelatedStore
+    _ missing: [(papers: Range<Int>, window: Fingerprint)], _ windows: WindowPrints, in catalogue: Catalogue, jobs: Int,
+    _ store: inout RelatedStore
   ) throws(Diagnostic) {
     let cache = TermCache(self)
     var finder = RelatedFinder(catalogue, jobs: jobs) { papers throws(Diagnostic) in
@@ -48,10 +50,14 @@ extension Archive {
     }
     var rest = missing[...]
     while let first = rest.first {
-      let month = catalogue.papers[first.papers.lowerBound].firstSeen.month
+      guard let month = catalogue.papers[first.papers.lowerBound].firstSeen.month else { break }
       let editions = rest.prefix { catalogue.papers[$0.papers.lowerBound].firstSeen.month == month }
       rest = rest[editions.endIndex...]
-      var lists = try finder.related(to: editions.flatMap(\.papers))[...]
+      let months = windows.fingerprint(ofMonthsBefore: month)
+      let known = store.statistics.flatMap { $0.months == months ? $0.terms : nil }
+      var lists = try finder.related(to: editions.flatMap(\.papers), knowing: known)[...]
+      // The next build asks for those of the last month, as that is where a new day is.
+      if rest.isEmpty, known == nil, let terms = finder.statistics(of: month) { store.statistics = (months, terms) }
       for (papers, window) in editions {
         var found = RelatedStore.Found(window: window)
         for list in lists.prefix(papers.count) {
@@ -114,33 +120,47 @@ private struct WindowPrints {
   func fingerprint(of edition: Edition) -> Fingerprint {
     var builder = FingerprintBuilder()
     guard let month = edition.month else { return builder.finish() }
+    add(monthsBefore: month, to: &builder)
+    builder.add(Self.print(editions[month.number] ?? [], upTo: edition))
+    return builder.finish()
+  }
+
+  /// Of the twelve months before one.
+  func fingerprint(ofMonthsBefore month: Month) -> Fingerprint {
+    var builder = FingerprintBuilder()
+    add(monthsBefore: month, to: &builder)
+    return builder.finish()
+  }
+
+  private func add(monthsBefore month: Month, to builder: inout FingerprintBuilder) {
     for number in (month.number - 12)..<month.number {
       builder.add(number)
       if let print = months[number] { builder.add(print) }
     }
-    builder.add(Self.print(editions[month.number] ?? [], upTo: edition))
-    return builder.finish()
   }
 }
 
 /// The terms of digests, each read once while papers come in their order.
 private final class TermCache: Sendable {
   private let archive: Archive
-  private let digests = Mutex<[Int32: TermLists]>([:])
+  private let digests = Mutex<[Int32: StoredTerms]>([:])
 
   init(_ archive: Archive) { self.archive = archive }
 
-  func terms(_ references: some Sequence<EntryReference>) throws(Diagnostic) -> TermLists {
-    var lists = TermLists()
-    var current: (digest: Int32, terms: TermLists)?
+  func terms(_ references: some Sequence<EntryReference>) throws(Diagnostic) -> PaperTerms {
+    var papers = PaperTerms()
+    var current: Int32?
     for reference in references {
-      if current?.digest != reference.digest { current = (reference.digest, try terms(ofDigest: reference.digest)) }
-      if let current { lists.append(Int(reference.ordinal), of: current.terms) }
+      if current != reference.digest {
+        papers.begin(try terms(ofDigest: reference.digest))
+        current = reference.digest
+      }
+      papers.append(entry: Int(reference.ordinal))
     }
-    return lists
+    return papers
   }
 
-  private func terms(ofDigest digest: Int32) throws(Diagnostic) -> TermLists {
+  private func terms(ofDigest digest: Int32) throws(Diagnostic) -> StoredTerms {
     if let known = digests.withLock({ $0[digest] }) { return known }
     let terms = try archive.terms(ofDigest: Int(digest))
     digests.withLock { digests in

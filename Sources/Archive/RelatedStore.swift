@@ -3,7 +3,7 @@ internal import Vocabulary
 
 /// The related papers that builds before have found, by what they depend on: for each edition the fingerprint of its window.
 struct RelatedStore: Sendable {
-  private static let magic: UInt64 = 0x3264_6574_616C_6552
+  private static let magic: UInt64 = 0x3364_6574_616C_6552
 
   let program: Fingerprint
   /// Of an edition: the window's fingerprint, and for each paper its related papers, counted back from the window's end.
@@ -14,18 +14,20 @@ struct RelatedStore: Sendable {
 
   /// By edition.
   var editions: [Int32: Found] = [:]
+  /// Of the window of the archive's last month, and what they depend on.
+  var statistics: (months: Fingerprint, terms: TermStatistics)?
 
   init(program: Fingerprint) { self.program = program }
 
   /// Reads a store; empty when the bytes are damaged or of another program.
   init(_ bytes: [UInt8], program: Fingerprint) {
     self.program = program
-    if let read = try? Self.read(bytes, program: program) { editions = read }
+    if let read = try? Self.read(bytes, program: program) { (editions, statistics) = read }
   }
 
   private static func read(
     _ bytes: [UInt8], program: Fingerprint
-  ) throws(ByteReader.Malformed) -> [Int32: Found] {
+  ) throws(ByteReader.Malformed) -> ([Int32: Found], (Fingerprint, TermStatistics)?) {
     guard bytes.count >= 32 else { throw ByteReader.Malformed() }
     let body = bytes.count - 8
     var trailer = ByteReader(Array(bytes[body...]))
@@ -44,7 +46,9 @@ struct RelatedStore: Sendable {
       }
       editions[edition] = found
     }
-    return editions
+    guard try reader.number() == 1 else { return (editions, nil) }
+    let months = Fingerprint(high: try reader.fixed(), low: try reader.fixed())
+    return (editions, (months, try TermStatistics(try reader.blob())))
   }
 
   func encoded() -> [UInt8] {
@@ -62,6 +66,14 @@ struct RelatedStore: Sendable {
         bytes.append(number: entry.lists[list].count)
         for paper in entry.lists[list] { bytes.append(number: Int(paper)) }
       }
+    }
+    bytes.append(number: statistics == nil ? 0 : 1)
+    if let statistics {
+      bytes.append(fixed: statistics.months.high)
+      bytes.append(fixed: statistics.months.low)
+      let terms = statistics.terms.encoded
+      bytes.append(number: terms.count)
+      bytes += terms
     }
     bytes.append(fixed: DigestRecord.checksum(bytes.span))
     return bytes

@@ -94,14 +94,6 @@ extension Catalogue {
 
   public func firstSeen(_ paper: Int32) -> Edition { editionsOfPapers.first[Int(paper)] }
 
-  /// Appends the numbers of the paper's authors.
-  public func appendAuthors(of paper: Int32, to numbers: inout [Int32]) {
-    let range = Int(authorPages.starts[Int(paper)])..<Int(authorPages.starts[Int(paper) + 1])
-    numbers.append(addingCapacity: range.count) { numbers in
-      for at in range { numbers.append(authorPages.authors[at]) }
-    }
-  }
-
   /// Appends the paper's keywords.
   public func appendKeywords(of paper: Int32, to keywords: inout [Int32]) { keywordsOfPaper.append(Int(paper), to: &keywords) }
 
@@ -151,8 +143,24 @@ public struct AuthorLinks: Sendable {
   /// By number: an index into the catalogue's authors, or -1.
   var pageOf: [Int32]
 
+  /// How many people have a number.
+  public var peopleCount: Int { pageOf.count }
+
   /// The numbers of the paper's authors, in order.
   public func numbers(of paper: Int) -> ArraySlice<Int32> { authors[Int(starts[paper])..<Int(starts[paper + 1])] }
+
+  /// Appends the numbers of the authors of several papers, paper by paper.
+  public func appendNumbers(of papers: [Int32], to numbers: inout [Int32]) {
+    // Asked once: a look at an array through this value counts references that all threads share.
+    let (starts, authors, papers) = (starts.span, authors.span, papers.span)
+    var count = 0
+    for paper in papers.indices { count += Int(starts[Int(papers[paper]) + 1] - starts[Int(papers[paper])]) }
+    numbers.append(addingCapacity: count) { numbers in
+      for paper in papers.indices {
+        for at in Int(starts[Int(papers[paper])])..<Int(starts[Int(papers[paper]) + 1]) { numbers.append(authors[at]) }
+      }
+    }
+  }
 
   /// The index of the page of the author with a number, or nil.
   public func page(of number: Int32) -> Int? {

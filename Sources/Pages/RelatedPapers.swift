@@ -10,6 +10,13 @@ public struct RelatedPapers: Sendable {
   /// - Parameter lists: for each paper of the catalogue, in order, the nearest first.
   public init(_ lists: RelatedLists) { self.lists = lists }
 
-  /// An array of its own, as a slice would count a reference that all threads share.
-  func papers(of paper: Int) -> [Int32] { paper < lists.count ? Array(lists[paper]) : [] }
+  func papers(of paper: Int) -> [Int32] {
+    var papers: [Int32] = []
+    forEach(of: paper) { papers.append($0) }
+    return papers
+  }
+
+  func forEach(of paper: Int, _ body: (Int32) -> Void) {
+    if paper < lists.count { lists.forEach(of: paper, body) }
+  }
 }

@@ -3,6 +3,16 @@ import Digests
 import Testing
 import Vocabulary
 
+/// Terms as digests store them: of each paper in turn.
+private func stored(_ lists: some Collection<[TermCount]>) -> PaperTerms {
+  var bytes: [UInt8] = []
+  for list in lists { TermCoding.append(list, to: &bytes) }
+  var papers = PaperTerms()
+  do { papers.begin(try StoredTerms(bytes, entries: lists.count)) } catch { Issue.record("what was just written is malformed") }
+  for entry in 0..<lists.count { papers.append(entry: entry) }
+  return papers
+}
+
 /// An archive of generated papers, each with a few words, several a day.
 private struct GeneratedArchive {
   let catalogue: Catalogue
@@ -39,11 +49,7 @@ private struct GeneratedArchive {
 
   func finder(jobs: Int) -> RelatedFinder {
     let terms = terms
-    return RelatedFinder(catalogue, jobs: jobs) { papers in
-      var lists = TermLists()
-      for paper in papers { lists.append(terms[paper]) }
-      return lists
-    }
+    return RelatedFinder(catalogue, jobs: jobs) { papers in stored(terms[papers]) }
   }
 
   /// The papers of each month, in order.
@@ -135,9 +141,8 @@ private struct GeneratedArchive {
 
 /// The papers that a search finds, slowly: all sums are added up and sorted, nothing is left out on the way.
 private func obviouslyRelated(to paper: RelatedSearch.Paper, _ search: RelatedSearch) -> [Int32] {
-  let window = search.window
-  let start = window.papers.lowerBound
-  func terms(_ place: Int) -> ArraySlice<Posting> { window.paperTerms.terms[window.paperTerms.range(of: place)] }
+  let start = search.window.lowerBound
+  func terms(_ place: Int) -> ArraySlice<Posting> { search.paperTerms.terms[search.paperTerms.range(of: place)] }
   let own = Array(terms(paper.paper - start))
   let weights = own.map { search.rarity.inverseFrequency[$0.number] * TermRarity.countWeight[$0.count] }
   let heaviest = own.indices.sorted { (weights[$0], $1) > (weights[$1], $0) }.prefix(RelatedSearch.queryTerms)
@@ -161,7 +166,7 @@ private func obviouslyRelated(to paper: RelatedSearch.Paper, _ search: RelatedSe
     }
     if sum > 0 { candidates.append(HighestKeys.key(sum * search.inverseNorms[place], UInt32(place))) }
   }
-  var weightOfTerm: [Float] = Array(repeating: 0, count: window.termCount)
+  var weightOfTerm: [Float] = Array(repeating: 0, count: search.rarity.inverseFrequency.count)
   for term in own {
     let inverse = search.rarity.inverseFrequency[term.number]
     weightOfTerm[term.number] = inverse * inverse * TermRarity.countWeight[term.count]
@@ -185,13 +190,11 @@ private func obviouslyRelated(to paper: RelatedSearch.Paper, _ search: RelatedSe
   let (all, terms) = (archive.catalogue, archive.terms)
   var window = TermWindow()
   let edition = all.papers[month[0]].firstSeen
-  try window.move(to: try #require(edition.month), in: all, jobs: 2) { papers in
-    var lists = TermLists()
-    for paper in papers { lists.append(terms[paper]) }
-    return lists
-  }
+  try window.move(to: try #require(edition.month), in: all, jobs: 2) { papers in stored(terms[papers]) }
   let rarity = window.rarity(before: try #require(edition.month))
-  let search = RelatedSearch(window: window, rarity: rarity, inverseNorms: window.inverseNorms(rarity, jobs: 1))
+  let norms = window.paperTerms.inverseNorms(of: 0..<window.paperTerms.paperCount, rarity, jobs: 1)
+  let search = RelatedSearch(
+    window: window.papers, months: window.months, paperTerms: window.paperTerms, rarity: rarity, inverseNorms: norms)
   let papers = stride(from: month[0], through: month[month.count - 1], by: 9).map { paper in
     let end = all.papers.indices.first { all.papers[$0].firstSeen > all.papers[paper].firstSeen } ?? all.papers.count
     return RelatedSearch.Paper(paper: paper, limit: end)
@@ -201,6 +204,63 @@ private func obviouslyRelated(to paper: RelatedSearch.Paper, _ search: RelatedSe
   #expect(search.nearest(to: papers, &scratch) == expected)
   #expect(search.nearest(to: papers, &scratch) == expected)
   #expect(scratch.sums.allSatisfy { $0 == 0 } && scratch.weightOfTerm.allSatisfy { $0 == 0 })
+}
+
+@Test(arguments: [40, 400, 4_000]) func aFewPapersAreLookedForByWhatIsKnownOfTheirWindow(_ words: Int) throws {
+  let archive = GeneratedArchive(days: 50, papersADay: 25, words: words, seed: 13)
+  for month in archive.months.suffix(3) {
+    let first = try #require(archive.catalogue.papers[month[0]].firstSeen.month)
+    var whole = archive.finder(jobs: 2)
+    let expected = try whole.related(to: month)
+    let statistics = try #require(whole.statistics(of: first))
+    // As a state keeps them.
+    let kept = try TermStatistics(statistics.encoded)
+    #expect(kept == statistics)
+    for papers in [month.prefix(1), month.suffix(20), month.dropFirst(11).prefix(9)] {
+      let limits = papers.map { paper in
+        let edition = archive.catalogue.papers[paper].firstSeen
+        return RelatedSearch.Paper(
+          paper: paper, limit: archive.catalogue.papers.indices.first { archive.catalogue.papers[$0].firstSeen > edition }
+            ?? archive.catalogue.papers.count)
+      }
+      let (catalogue, terms) = (archive.catalogue, archive.terms)
+      for jobs in [1, 3] {
+        let search = try #require(
+          NewPapersSearch(catalogue, month: first, papers: papers.count, statistics: kept, jobs: jobs) { stored(terms[$0]) })
+        #expect(try search.related(to: limits) == papers.map { expected[$0 - month[0]] })
+      }
+      var few = archive.finder(jobs: 2)
+      #expect(try few.related(to: Array(papers), knowing: kept) == papers.map { expected[$0 - month[0]] })
+      // The window was not read for them.
+      #expect(few.statistics(of: first) == nil)
+      #expect(try few.related(to: month, knowing: kept) == expected)
+    }
+  }
+}
+
+@Test func statisticsOfAnotherWindowAreNotUsed() throws {
+  let archive = GeneratedArchive(days: 30, papersADay: 25, words: 400, seed: 13)
+  let months = archive.months.suffix(2).map { $0 }
+  var finder = archive.finder(jobs: 1)
+  _ = try finder.related(to: months[0])
+  let earlier = try #require(archive.catalogue.papers[months[0][0]].firstSeen.month)
+  let old = try #require(finder.statistics(of: earlier))
+  let month = try #require(archive.catalogue.papers[months[1][0]].firstSeen.month)
+  let terms = archive.terms
+  #expect(NewPapersSearch(archive.catalogue, month: month, papers: 1, statistics: old, jobs: 1) { stored(terms[$0]) } == nil)
+  var other = archive.finder(jobs: 1)
+  let expected = try finder.related(to: months[1])
+  #expect(try other.related(to: [months[1][0]], knowing: old) == [expected[0]])
+}
+
+@Test func malformedStatisticsAreRefused() throws {
+  let bytes = TermStatistics(terms: [1, 7], frequencies: [3, 4], inverseNorms: [0.5, 0, 0.25]).encoded
+  #expect(try TermStatistics(bytes).frequency(of: 7) == 4)
+  #expect(try TermStatistics(bytes).frequency(of: 6) == 0)
+  for length in 0..<bytes.count {
+    #expect(throws: ByteReader.Malformed.self) { try TermStatistics(Array(bytes[..<length])) }
+  }
+  #expect(throws: ByteReader.Malformed.self) { try TermStatistics(bytes + [0]) }
 }
 
 @Test func aNewDayChangesNoRelatedPapersOfOldOnes() throws {
@@ -219,11 +279,7 @@ private func related(_ papers: [(title: String, abstract: String)]) throws -> [S
   let made = catalogue(entries.enumerated().map { ("\($0).md", [$1]) })
   var counter = TermCounter()
   let terms = entries.map { counter.terms(of: $0) }
-  var finder = RelatedFinder(made, jobs: 1) { papers in
-    var lists = TermLists()
-    for paper in papers { lists.append(terms[paper]) }
-    return lists
-  }
+  var finder = RelatedFinder(made, jobs: 1) { papers in stored(terms[papers]) }
   return try finder.related(to: Array(papers.indices)).last!.map { papers[Int($0)].title }
 }
 
@@ -243,11 +299,7 @@ private func related(_ papers: [(title: String, abstract: String)]) throws -> [S
   var window = TermWindow()
   let made = catalogue([("a.md", [entry("2504.10001", "x", on: "2025-04-01")])])
   let month = made.papers[0].firstSeen.month!
-  try window.move(to: month, in: made, jobs: 1) { papers in
-    var lists = TermLists()
-    for _ in papers { lists.append(terms) }
-    return lists
-  }
+  try window.move(to: month, in: made, jobs: 1) { papers in stored(papers.map { _ in terms }) }
   let rarity = window.rarity(before: month)
   let inverse = terms.indices.map { (TermCount.isPair(terms[$0].term), rarity.inverseFrequency[$0]) }
   #expect(inverse.first { $0.0 }!.1 * 2 == inverse.first { !$0.0 }!.1)
@@ -255,11 +307,7 @@ private func related(_ papers: [(title: String, abstract: String)]) throws -> [S
 
 @Test func aPaperWithoutWordsHasNoRelatedPapers() throws {
   let digests = [("a.md", [entry("2504.00001", "", on: "2025-04-01"), entry("2504.00002", "the", on: "2025-04-01")])]
-  var finder = RelatedFinder(catalogue(digests), jobs: 1) { papers in
-    var lists = TermLists()
-    for _ in papers { lists.append([]) }
-    return lists
-  }
+  var finder = RelatedFinder(catalogue(digests), jobs: 1) { papers in stored(papers.map { _ in [] }) }
   #expect(try finder.related(to: [0, 1]) == [[], []])
 }
 
@@ -295,12 +343,20 @@ private func related(_ papers: [(title: String, abstract: String)]) throws -> [S
   var together = TermNumbers()
   var all: [UInt32] = []
   for part in [hashes[..<7_000], hashes[7_000..<7_000], hashes[7_000...]] {
-    together.forEachNumber(of: Array(part).span) { all.append($0) }
+    stored([part.map { TermCount(term: $0, count: 3) }]).withTerms(of: 0) { stored in
+      together.forEachNumber(of: stored) { number, count in
+        all.append(number)
+        #expect(count == 3)
+      }
+    }
   }
   #expect(all == hashes.map { expected[$0] })
+  #expect(hashes.allSatisfy { together.known($0) == expected[$0] } && together.known(1) == nil)
   var few = TermNumbers(limit: 3)
   #expect([7, 8, 9, 10, 11, 7, 10].map { few.number(of: $0) } == [0, 1, 2, 2, 2, 0, 2])
   var ofMany: [UInt32] = []
-  few.forEachNumber(of: ([11, 9, 7, 10, 8] as [UInt32]).span) { ofMany.append($0) }
+  stored([[11, 9, 7, 10, 8].map { TermCount(term: $0, count: 1) }]).withTerms(of: 0) { stored in
+    few.forEachNumber(of: stored) { number, _ in ofMany.append(number) }
+  }
   #expect(ofMany == [2, 2, 0, 2, 1])
 }

@@ -52,10 +52,19 @@ func stopWordsAreFound(_ word: String, _ isStopWord: Bool) {
   let all = [[TermCount(term: 0, count: 1), TermCount(term: 0x1234_5678, count: 255)], [], [TermCount(term: .max, count: 3)]]
   var bytes: [UInt8] = []
   for terms in all { TermCoding.append(terms, to: &bytes) }
-  let lists = try TermCoding.read(bytes, entries: 3)
-  let read = (0..<3).map { entry in lists.range(of: entry).map { TermCount(term: lists.hashes[$0], count: lists.counts[$0]) } }
-  #expect(read == all)
+  var papers = PaperTerms()
+  papers.begin(try StoredTerms(bytes, entries: 3))
+  for entry in [2, 0, 1, 0] { papers.append(entry: entry) }
+  let read = (0..<papers.paperCount).map { paper in
+    papers.withTerms(of: paper) { stored in
+      (0..<(stored.count / TermCoding.length)).map {
+        TermCount(term: TermCoding.hash($0, of: stored), count: TermCoding.count($0, of: stored))
+      }
+    }
+  }
+  #expect(read == [all[2], all[0], all[1], all[0]])
+  #expect(papers.termCount == 5)
   for length in 0..<bytes.count {
-    #expect(throws: ByteReader.Malformed.self) { try TermCoding.read(Array(bytes[..<length]), entries: 3) }
+    #expect(throws: ByteReader.Malformed.self) { try StoredTerms(Array(bytes[..<length]), entries: 3) }
   }
 }

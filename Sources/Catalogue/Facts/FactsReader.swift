@@ -49,13 +49,14 @@ public struct FactsReader {
 
   private static let formats = DigestFormat.allCases
 
-  /// The facts of all entries that were read.
-  public consuming func finish() -> [EntryFacts] {
+  /// The facts of all entries that were read; there are none afterwards.
+  public mutating func finish() -> [EntryFacts] {
     let stored = AuthorList.Stored(names: names, signers: signers)
-    var entries = entries
+    // In its place: a copy would count a reference for each of the texts.
     for (at, place) in authors.enumerated() {
       entries[at].authors = AuthorList(stored, name: place.name, signer: place.signer, count: place.count)
     }
+    defer { self = FactsReader(count: 0) }
     return entries
   }
 }

@@ -22,5 +22,11 @@ public struct RelatedLists: Sendable, Equatable {
     for at in 1..<lists.starts.count { starts.append(start + lists.starts[at]) }
   }
 
+  /// The papers of a list, without a slice of them, which counts a reference that all threads share.
+  public func forEach(of list: Int, _ body: (Int32) -> Void) {
+    let (papers, starts) = (papers.span, starts.span)
+    for at in Int(starts[list])..<Int(starts[list + 1]) { body(papers[at]) }
+  }
+
   public subscript(_ list: Int) -> ArraySlice<Int32> { papers[Int(starts[list])..<Int(starts[list + 1])] }
 }

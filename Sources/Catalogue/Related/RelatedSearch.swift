@@ -17,7 +17,12 @@ struct RelatedSearch: Sendable {
   /// Below this similarity a reader finds nothing that two papers have in common.
   static let leastSimilarity: Float = 0.08
 
-  let window: TermWindow
+  /// The papers of the window, as indices into the catalogue.
+  let window: Range<Int>
+  /// Those of the window, oldest first, with the terms that look for candidates at least.
+  var months: [TermMonth]
+  /// By the paper's place in the window; of the papers that are compared, all terms.
+  var paperTerms: WindowTerms
   let rarity: TermRarity
   /// By the paper's place in the window.
   let inverseNorms: [Float]
@@ -39,25 +44,44 @@ struct RelatedSearch: Sendable {
 
   /// For each of some papers, at most a block, the papers most like it, nearest first, as indices into the catalogue.
   func nearest(to papers: [Paper], _ scratch: inout SearchScratch) -> [[Int32]] {
+    choose(for: papers, &scratch)
+    gather(for: papers, &scratch)
+    return compare(papers, &scratch)
+  }
+
+  /// Chooses the terms that look for papers' candidates.
+  func choose(for papers: [Paper], _ scratch: inout SearchScratch) {
     scratch.queries.removeAll(keepingCapacity: true)
     scratch.queryEnds.removeAll(keepingCapacity: true)
-    scratch.candidates.removeAll(keepingCapacity: true)
     for paper in papers {
       appendQuery(paper, &scratch)
       scratch.queryEnds.append(scratch.queries.count)
-      scratch.candidates.append(SearchScratch.Candidates())
     }
-    for month in window.months {
-      let start = month.papers.lowerBound - window.papers.lowerBound
+  }
+
+  /// Gathers candidates by the terms that were chosen.
+  func gather(for papers: [Paper], _ scratch: inout SearchScratch) {
+    scratch.candidates.removeAll(keepingCapacity: true)
+    for _ in papers { scratch.candidates.append(SearchScratch.Candidates()) }
+    for month in months {
+      let start = month.papers.lowerBound - window.lowerBound
       let norms = inverseNorms.span.extracting(start..<(start + month.papers.count))
       CandidateGathering.gather(papers, in: month, inverseNorms: norms, offset: start, &scratch)
     }
-    return papers.indices.map { nearest(to: papers[$0].paper, at: $0, &scratch) }
+    for index in papers.indices where scratch.candidates[index].count > Self.candidates {
+      let first = index * SearchScratch.room
+      CandidateGathering.keepHighest(&scratch.candidates[index], first..<(first + SearchScratch.room), &scratch.keys)
+    }
+  }
+
+  /// Compares papers with the candidates that were gathered.
+  func compare(_ papers: [Paper], _ scratch: inout SearchScratch) -> [[Int32]] {
+    papers.indices.map { nearest(to: papers[$0].paper, at: $0, &scratch) }
   }
 
   /// Adds the terms that look for a paper's candidates, heaviest first.
   private func appendQuery(_ paper: Paper, _ scratch: inout SearchScratch) {
-    let terms = window.paperTerms.terms.span.extracting(window.paperTerms.range(of: paper.paper - window.papers.lowerBound))
+    let terms = paperTerms.terms.span.extracting(paperTerms.range(of: paper.paper - window.lowerBound))
     let inverseFrequency = rarity.inverseFrequency.span
     let weightOfCount = TermRarity.countWeight
     let countWeight = weightOfCount.span
@@ -81,7 +105,7 @@ struct RelatedSearch: Sendable {
       let share = rarity.share(of: number)
       let term = QueryTerm(term: UInt32(number), weight: HighestKeys.value(of: key) * inverseFrequency[number])
       if share < rarest?.share ?? .infinity { rarest = (term, share) }
-      let expected = share * Float(paper.limit - window.papers.lowerBound)
+      let expected = share * Float(paper.limit - window.lowerBound)
       guard expected <= left else { continue }
       left -= expected
       scratch.queries.append(term)
@@ -93,9 +117,9 @@ struct RelatedSearch: Sendable {
   ///
   /// - Parameter index: the paper's place among those that are looked for together.
   private func nearest(to paper: Int, at index: Int, _ scratch: inout SearchScratch) -> [Int32] {
-    let start = window.papers.lowerBound
-    let all = window.paperTerms.terms.span
-    let begins = window.paperTerms.begins.span
+    let start = window.lowerBound
+    let all = paperTerms.terms.span
+    let begins = paperTerms.begins.span
     let inverseFrequency = rarity.inverseFrequency.span
     let inverseNorms = inverseNorms.span
     let weightOfCount = TermRarity.countWeight
@@ -106,9 +130,6 @@ struct RelatedSearch: Sendable {
       scratch.weightOfTerm[own[at].number] = inverse * inverse * countWeight[own[at].count]
     }
     let first = index * SearchScratch.room
-    if scratch.candidates[index].count > Self.candidates {
-      CandidateGathering.keepHighest(&scratch.candidates[index], first..<(first + SearchScratch.room), &scratch.keys)
-    }
     let count = scratch.candidates[index].count
     // Here the terms of all candidates wait for memory together; the sum is good for nothing.
     var asked = 0

@@ -29,12 +29,18 @@ struct SearchScratch {
     var threshold: UInt64 = 0
   }
 
-  init(for window: TermWindow) {
-    let largest = window.months.lazy.map(\.papers.count).max() ?? 0
-    sums = Array(repeating: 0, count: largest)
-    touched = Array(repeating: 0, count: largest + 1)
+  /// - Parameters:
+  ///   - largestMonth: how many papers a month of the window has at most.
+  ///   - termCount: as many terms have numbers.
+  init(largestMonth: Int, termCount: Int) {
+    sums = Array(repeating: 0, count: largestMonth)
+    touched = Array(repeating: 0, count: largestMonth + 1)
     keys = Array(repeating: 0, count: RelatedFinder.block * Self.room)
     candidates = []
-    weightOfTerm = Array(repeating: 0, count: window.termCount)
+    weightOfTerm = Array(repeating: 0, count: termCount)
+  }
+
+  init(for window: TermWindow) {
+    self.init(largestMonth: window.months.lazy.map(\.papers.count).max() ?? 0, termCount: window.termCount)
   }
 }

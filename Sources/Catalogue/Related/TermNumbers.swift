@@ -13,13 +13,11 @@ struct TermNumbers: Sendable {
 
   /// The number of a hash, the next one when the hash is new.
   mutating func number(of hash: UInt32) -> UInt32 {
+    if let number = known(hash) { return number }
+    if hashes.count == limit { return UInt32(limit - 1) }
     let mask = slots.count - 1
     var at = Self.place(hash, mask)
-    while slots[at] != Self.empty {
-      if UInt32(slots[at] >> 32) == hash { return UInt32(truncatingIfNeeded: slots[at]) }
-      at = (at + 1) & mask
-    }
-    if hashes.count == limit { return UInt32(limit - 1) }
+    while slots[at] != Self.empty { at = (at + 1) & mask }
     let number = UInt32(hashes.count)
     hashes.append(hash)
     slots[at] = UInt64(hash) << 32 | UInt64(number)
@@ -27,36 +25,47 @@ struct TermNumbers: Sendable {
     return number
   }
 
-  /// The numbers of many hashes, in their order.
-  mutating func forEachNumber(of hashes: Span<UInt32>, _ body: (UInt32) -> Void) {
+  /// The numbers of a paper's terms, which `TermCoding` reads, in their order; with each the term's count.
+  mutating func forEachNumber(of stored: Span<UInt8>, _ body: (_ number: UInt32, _ count: UInt8) -> Void) {
+    let count = stored.count / TermCoding.length
     var at = 0
     while true {
-      at = forEachKnownNumber(of: hashes, from: at, body)
-      guard at < hashes.count else { return }
-      body(number(of: hashes[at]))
+      at = forEachKnownNumber(of: stored, from: at, to: count, body)
+      guard at < count else { return }
+      body(number(of: TermCoding.hash(at, of: stored)), TermCoding.count(at, of: stored))
       at += 1
     }
   }
 
-  /// As far as hashes are known, which nearly all are; returns the place of the first that is not. Nothing changes here, so that the
+  /// As far as terms are known, which nearly all are; returns the place of the first that is not. Nothing changes here, so that the
   /// loop need not ask each time whether the table is its own.
   @inline(__always)
-  private func forEachKnownNumber(of hashes: Span<UInt32>, from start: Int, _ body: (UInt32) -> Void) -> Int {
+  private func forEachKnownNumber(
+    of stored: Span<UInt8>, from start: Int, to end: Int, _ body: (UInt32, UInt8) -> Void
+  ) -> Int {
     let slots = slots.span
-    let mask = slots.count - 1
-    for place in start..<hashes.count {
-      let hash = hashes[place]
-      var at = Self.place(hash, mask)
-      // Below the count, as the mask is.
-      var slot = unsafe slots[unchecked: at]
-      while slot != Self.empty, UInt32(truncatingIfNeeded: slot >> 32) != hash {
-        at = (at + 1) & mask
-        slot = unsafe slots[unchecked: at]
-      }
-      if slot == Self.empty { return place }
-      body(UInt32(truncatingIfNeeded: slot))
+    for at in start..<end {
+      guard let number = Self.number(of: TermCoding.hash(at, of: stored), in: slots) else { return at }
+      body(number, TermCoding.count(at, of: stored))
     }
-    return hashes.count
+    return end
+  }
+
+  /// The number of a hash; nil when it has none.
+  func known(_ hash: UInt32) -> UInt32? { Self.number(of: hash, in: slots.span) }
+
+  @inline(__always)
+  private static func number(of hash: UInt32, in slots: Span<UInt64>) -> UInt32? {
+    let mask = slots.count - 1
+    var at = place(hash, mask)
+    // Below the count, as the mask is.
+    var slot = unsafe slots[unchecked: at]
+    while slot != empty {
+      if UInt32(truncatingIfNeeded: slot >> 32) == hash { return UInt32(truncatingIfNeeded: slot) }
+      at = (at + 1) & mask
+      slot = unsafe slots[unchecked: at]
+    }
+    return nil
   }
 
   private static func place(_ hash: UInt32, _ mask: Int) -> Int { Int(hash &* 0x9E37_79B1 >> 7) & mask }

@@ -8,7 +8,8 @@ struct TermRarity: Sendable {
   let inverseFrequency: [Float]
   /// How many papers were counted, those of the knowledge from before among them.
   private let papers: Float
-  private let frequencies: [UInt32]
+  /// How many of the papers that were counted have a term, by its number.
+  let frequencies: [UInt32]
   private let priors: [Float]
 
   /// 1 + log2 of a count, by the count.
@@ -23,12 +24,21 @@ struct TermRarity: Sendable {
   ///   - counted: months whose papers are counted.
   init(terms: [UInt32], priors: [Float], counted: ArraySlice<TermMonth>) {
     var frequencies: [UInt32] = Array(repeating: 0, count: priors.count)
-    var total = Self.priorPapers
+    var papers = 0
     for month in counted {
       month.addFrequencies(to: &frequencies)
-      total += month.papers.count
+      papers += month.papers.count
     }
-    let papers = Float(total)
+    self.init(terms: terms, priors: priors, frequencies: frequencies, papers: papers)
+  }
+
+  /// - Parameters:
+  ///   - terms: by their numbers.
+  ///   - priors: by the term's number.
+  ///   - frequencies: how many of the papers that were counted have the term, by its number.
+  ///   - counted: how many papers were counted.
+  init(terms: [UInt32], priors: [Float], frequencies: [UInt32], papers counted: Int) {
+    let papers = Float(Self.priorPapers + counted)
     // Nearly all terms are rare ones, so few logarithms are asked for again and again.
     let rare = Self.prior(permille: TermPrior.rare)
     let known = (0..<1024).map { Self.inverse(Float($0) + rare, papers) }

@@ -9,11 +9,13 @@ struct TermWindow: Sendable {
   private(set) var paperTerms = WindowTerms()
   /// The numbers of the months that were asked for last.
   private var covered: ClosedRange<Int>?
-  private var terms = TermNumbers(limit: Posting.numbers)
+  private var numbers = TermNumbers(limit: Posting.numbers)
   /// What is known beforehand of each term.
   private var priors: [Float] = []
 
-  var termCount: Int { terms.hashes.count }
+  var termCount: Int { numbers.hashes.count }
+  /// The terms by their numbers.
+  var terms: [UInt32] { numbers.hashes }
 
   /// Indices into the catalogue's papers.
   var papers: Range<Int> { (months.first?.papers.lowerBound ?? 0)..<(months.last?.papers.upperBound ?? 0) }
@@ -28,10 +30,10 @@ struct TermWindow: Sendable {
     let blocks = missing.flatMap { $0 }
     let lists = try Parallel.map(blocks.count, jobs: jobs, run: 1) { block throws(Diagnostic) in try read(blocks[block]) }
     paperTerms.reserve(
-      papers: lists.reduce(0) { $0 + $1.paperCount }, terms: lists.reduce(0) { $0 + $1.hashes.count })
+      papers: lists.reduce(0) { $0 + $1.paperCount }, terms: lists.reduce(0) { $0 + $1.termCount })
     let known = paperTerms.paperCount
-    for list in lists { paperTerms.append(list, &terms) }
-    let (all, termCount) = (paperTerms, terms.hashes.count)
+    for list in lists { paperTerms.append(list, &numbers) }
+    let (all, termCount) = (paperTerms, numbers.hashes.count)
     months += Parallel.map(missing.count, jobs: jobs, run: 1) { index in
       let papers = missing[index][0].lowerBound..<missing[index][missing[index].count - 1].upperBound
       let first = known + papers.lowerBound - missing[0][0].lowerBound
@@ -39,7 +41,7 @@ struct TermWindow: Sendable {
         TermMonth($0, papers: papers, in: all, from: first, termCount: termCount)
       }
     }.compactMap { $0 }
-    priors += terms.hashes[priors.count...].map { TermRarity.prior(of: $0) }
+    priors += numbers.hashes[priors.count...].map { TermRarity.prior(of: $0) }
   }
 
   /// Takes away the months before those that are wanted, or all when what is there does not lead up to what is wanted, as new papers
@@ -61,27 +63,11 @@ struct TermWindow: Sendable {
   /// How rare terms are in the months before the window's last.
   func rarity(before month: Month) -> TermRarity {
     let end = RelatedFinder.partition(months.count) { months[$0].month >= month }
-    return TermRarity(terms: terms.hashes, priors: priors, counted: months[..<end])
-  }
-
-  /// One through the lengths of the vectors of all papers, by the paper's place in the window; 0 for a paper without terms.
-  func inverseNorms(_ rarity: TermRarity, jobs: Int) -> [Float] {
-    let count = paperTerms.paperCount
-    let norms = Parallel.map((count + 511) / 512, jobs: jobs, run: 1) { block in
-      let inverseFrequency = rarity.inverseFrequency.span
-      let countWeights = TermRarity.countWeight
-      let terms = paperTerms.terms.span
-      return ((block * 512)..<min(count, (block + 1) * 512)).map { paper in
-        let norm = TermRarity.norm(
-          terms.extracting(paperTerms.range(of: paper)), inverseFrequency: inverseFrequency, countWeight: countWeights.span)
-        return norm > 0 ? 1 / norm : 0
-      }
-    }
-    return norms.flatMap { $0 }
+    return TermRarity(terms: numbers.hashes, priors: priors, counted: months[..<end])
   }
 
   /// The papers of a month's editions.
-  private static func editions(ofMonth number: Int, in catalogue: Catalogue) -> [Range<Int>] {
+  static func editions(ofMonth number: Int, in catalogue: Catalogue) -> [Range<Int>] {
     let papers = catalogue.papers
     var start = RelatedFinder.partition(papers.count) { (papers[$0].firstSeen.month?.number ?? .min) >= number }
     let end = RelatedFinder.partition(papers.count) { (papers[$0].firstSeen.month?.number ?? .min) > number }

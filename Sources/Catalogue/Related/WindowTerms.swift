@@ -1,3 +1,5 @@
+internal import Parallel
+
 /// The terms of neighbouring papers, one behind the other, in one piece: whoever compares papers reads them where they are.
 struct WindowTerms: Sendable {
   /// A paper's terms ascend by their hashes.
@@ -13,13 +15,58 @@ struct WindowTerms: Sendable {
   }
 
   /// Adds papers at the end.
-  mutating func append(_ lists: TermLists, _ numbers: inout TermNumbers) {
-    let counts = lists.counts.span
-    terms.append(addingCapacity: counts.count) { terms in
-      numbers.forEachNumber(of: lists.hashes.span) { number in terms.append(Posting(number, count: counts[terms.count])) }
+  mutating func append(_ papers: PaperTerms, _ numbers: inout TermNumbers) {
+    terms.append(addingCapacity: papers.termCount) { terms in
+      for paper in 0..<papers.paperCount {
+        papers.withTerms(of: paper) { stored in
+          numbers.forEachNumber(of: stored) { terms.append(Posting($0, count: $1)) }
+        }
+      }
     }
+    var end = begins[begins.count - 1]
+    for paper in 0..<papers.paperCount {
+      end += papers.withTerms(of: paper) { $0.count / TermCoding.length }
+      begins.append(end)
+    }
+  }
+
+  /// Adds a paper at the end.
+  ///
+  /// - Parameter number: the number of a term's hash; terms for which there is none are left out.
+  @inline(__always)
+  mutating func append(_ stored: Span<UInt8>, _ number: (_ hash: UInt32) -> UInt32?) {
+    let count = stored.count / TermCoding.length
+    terms.append(addingCapacity: count) { terms in
+      for at in 0..<count {
+        guard let number = number(TermCoding.hash(at, of: stored)) else { continue }
+        terms.append(Posting(number, count: TermCoding.count(at, of: stored)))
+      }
+    }
+    begins.append(terms.count)
+  }
+
+  /// Adds a paper at the end whose terms have numbers already.
+  ///
+  /// - Parameter number: the number that a term has here; terms for which there is none are left out.
+  mutating func append(_ numbered: ArraySlice<Posting>, _ number: (_ other: Int) -> UInt32?) {
+    for term in numbered {
+      guard let number = number(term.number) else { continue }
+      terms.append(Posting(number, count: UInt8(truncatingIfNeeded: term.count)))
+    }
+    begins.append(terms.count)
+  }
+
+  /// Adds papers at the end whose terms nobody will ask for.
+  mutating func appendWithoutTerms(papers: Int) {
+    let end = begins[begins.count - 1]
+    for _ in 0..<papers { begins.append(end) }
+  }
+
+  /// Adds the papers of others at the end.
+  mutating func append(_ others: WindowTerms) {
     let base = begins[begins.count - 1]
-    for end in lists.ends { begins.append(base + end) }
+    terms.append(contentsOf: others.terms)
+    begins.append(contentsOf: others.begins.dropFirst().lazy.map { base + $0 })
   }
 
   mutating func removeFirst(_ papers: Int) {
@@ -33,4 +80,21 @@ struct WindowTerms: Sendable {
   /// Where a paper's terms are; papers are counted from the first.
   @inline(__always)
   func range(of paper: Int) -> Range<Int> { begins[paper]..<begins[paper + 1] }
+
+  /// One through the lengths of the vectors of some papers; 0 for a paper without terms.
+  func inverseNorms(of papers: Range<Int>, _ rarity: TermRarity, jobs: Int) -> [Float] {
+    let blocks = (papers.count + 511) / 512
+    let norms = Parallel.map(blocks, jobs: jobs, run: 1) { block in
+      let inverseFrequency = rarity.inverseFrequency.span
+      let countWeights = TermRarity.countWeight
+      let terms = terms.span
+      let start = papers.lowerBound + block * 512
+      return (start..<min(papers.upperBound, start + 512)).map { paper in
+        let norm = TermRarity.norm(
+          terms.extracting(range(of: paper)), inverseFrequency: inverseFrequency, countWeight: countWeights.span)
+        return norm > 0 ? 1 / norm : 0
+      }
+    }
+    return norms.flatMap { $0 }
+  }
 }

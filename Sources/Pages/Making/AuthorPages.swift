@@ -139,7 +139,7 @@ extension PageMaker {
 
   private func coauthors(_ author: Author) -> StoredList {
     var numbers: [Int32] = []
-    for paper in author.papers { catalogue.appendAuthors(of: paper, to: &numbers) }
+    catalogue.authorPages.appendNumbers(of: author.papers, to: &numbers)
     // Each by the place where the two first stand together, so that of equals the older company comes first. One number that holds
     // both is sorted several times faster than a pair.
     var signatures: [UInt64] = []

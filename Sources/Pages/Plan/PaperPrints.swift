@@ -5,8 +5,10 @@ internal import Vocabulary
 /// Fingerprints of papers, out of which those of pages are made.
 struct PaperPrints: Sendable {
   private let papers: [OfPaper]
-  /// Those of authors' pages, beside each other: an author's papers lie far apart.
-  private let signed: [Fingerprint]
+  /// `all` of papers once more, beside each other: an author's papers lie far apart.
+  private let all: [Fingerprint]
+  /// By the author's page.
+  private let authors: [Fingerprint]
   private let editions: [Edition: Int]
   private var editionPrints: [Fingerprint] = []
   let whole: Fingerprint
@@ -23,17 +25,12 @@ struct PaperPrints: Sendable {
     let catalogue = site.catalogue
     let keywords = catalogue.keywords.map { Self.print(of: $0) }
     let files = catalogue.digests.map { Fingerprint(of: $0.file) }
-    // The name, which says the address as well: pages of co-authors show it.
     let authors = Parallel.map(catalogue.authors.count, jobs: jobs) { Fingerprint(of: catalogue.authors[$0].name) }
     papers = Parallel.map(catalogue.papers.count, jobs: jobs, makeWorker: { FingerprintBuilder() }) { builder, index in
       Self.prints(of: index, site, keywords: keywords, files: files, authors: authors, &builder)
     }
-    signed = Parallel.map(papers.count, jobs: jobs, makeWorker: { FingerprintBuilder() }) { [papers] builder, index in
-      builder.reset()
-      builder.add(papers[index].all)
-      builder.add(papers[index].authors)
-      return builder.finish()
-    }
+    all = papers.map(\.all)
+    self.authors = authors
     var builder = FingerprintBuilder()
     for page in site.plainPages {
       builder.add(page.path.description)
@@ -85,7 +82,7 @@ struct PaperPrints: Sendable {
       builder.add(appearance.status.rawValue)
       builder.add(appearance.version)
     }
-    for keyword in catalogue.keywords(of: Int32(index)) { builder.add(keywords[Int(keyword)]) }
+    for at in catalogue.keywordPlaces(of: Int32(index)) { builder.add(keywords[Int(catalogue.keyword(at: at))]) }
     let all = builder.finish()
     builder.reset(to: identity)
     builder.add(catalogue.title(of: Int32(index)))
@@ -105,7 +102,7 @@ struct PaperPrints: Sendable {
   }
 
   /// Everything that a paper's own page or an item of a list shows.
-  subscript(_ paper: Int) -> Fingerprint { papers[paper].all }
+  subscript(_ paper: Int) -> Fingerprint { all[paper] }
 
   /// What a link to the paper shows.
   func title(_ paper: Int) -> Fingerprint { papers[paper].title }
@@ -113,8 +110,8 @@ struct PaperPrints: Sendable {
   /// What the paper's first edition told of it.
   func first(_ paper: Int) -> Fingerprint { papers[paper].first }
 
-  /// Both what an item of a list shows and what `authors` says.
-  func signed(_ paper: Int) -> Fingerprint { signed[paper] }
+  /// The name of an author who has a page, which says the address as well.
+  func name(ofAuthor page: Int) -> Fingerprint { authors[page] }
 
   /// Which of the paper's authors have a page, and what they are called there.
   func authors(_ paper: Int) -> Fingerprint { papers[paper].authors }

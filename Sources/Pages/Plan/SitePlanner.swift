@@ -105,9 +105,12 @@ struct SitePlanner: Sendable {
       builder.add(kind)
       builder.add(prints[index])
       for neighbour in [previous, next] { builder.add(neighbour.map { prints.title(Int($0)) } ?? Self.nothing) }
-      let related = site.related.papers(of: index)
-      builder.add(related.count)
-      for other in related { builder.add(prints.first(Int(other))) }
+      var related = 0
+      site.related.forEach(of: index) { other in
+        related += 1
+        builder.add(prints.first(Int(other)))
+      }
+      builder.add(related)
       if site.settings.pages.authors { builder.add(prints.authors(index)) }
       return PlannedFile(path: path, content: .paper(index), fingerprint: builder.finish())
     }
@@ -187,12 +190,10 @@ struct SitePlanner: Sendable {
   private func addAuthors(to list: inout FileList) {
     guard site.settings.pages.authors else { return }
     let (site, prints, kind) = (site, prints, print(of: .author, &list.builder))
-    list.files = Parallel.map(site.catalogue.authors.count, jobs: jobs, makeWorker: { FingerprintBuilder() }) { builder, index in
-      builder.reset()
-      builder.add(kind)
-      builder.add(site.catalogue.authors[index].name)
-      for paper in site.catalogue.authors[index].papers { builder.add(prints.signed(Int(paper))) }
-      return PlannedFile(path: site.page(ofAuthor: index), content: .author(index), fingerprint: builder.finish())
+    list.files = Parallel.map(
+      site.catalogue.authors.count, jobs: jobs, makeWorker: { AuthorPrinter(site.catalogue, prints) }
+    ) { printer, index in
+      PlannedFile(path: site.page(ofAuthor: index), content: .author(index), fingerprint: printer.fingerprint(of: index, kind))
     }
     list.add(Addresses.authors, .authorIndex, .authors) { $0.add(archive) }
     for index in site.initials.indices {
