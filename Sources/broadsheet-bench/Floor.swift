@@ -19,8 +19,12 @@ struct Floor {
     let digests = ProcessRun.lines(of: findingDigests(in: content), via: output + ".list")
     let texts = digests.compactMap { readFile($0) }
     let parsing = seconds { Parallel.forEach(texts.count, jobs: jobs, run: 1) { convert(texts[$0]) } }
-    guard let manifest = readFile("\(site)/.broadsheet-manifest"),
-      let writing = write(paths(in: manifest), from: site, to: output, jobs: jobs)
+    guard let manifest = readFile("\(site)/.broadsheet-manifest") else { return nil }
+    let files = paths(in: manifest)
+    // Twice, and the second counts: a build, too, writes where a site has just been removed. A virtual machine gives memory that has
+    // been free for some seconds back to its host, and takes several times longer to write where it has to get it again.
+    guard write(files, from: site, to: output, jobs: jobs) != nil, ProcessRun.of(["/bin/rm", "-rf", output])?.status == 0,
+      let writing = write(files, from: site, to: output, jobs: jobs)
     else { return nil }
     return Floor(parsing: parsing, writing: writing)
   }
