@@ -31,7 +31,8 @@ import Vocabulary
 
   private func related(state: String? = nil) throws -> [[Int32]] {
     var archive = try Archive(
-      folder: ContentFolder.list(folders.content), state: state ?? folders.state, program: folders.program, limit: 1 << 20, jobs: 2)
+      folder: ContentFolder.list(folders.content), state: state ?? folders.state, program: folders.program, limit: 1 << 20,
+      jobs: 2)
     let lists = try archive.relatedPapers(in: try catalogue(&archive), jobs: 2)
     #expect(archive.save())
     return (0..<lists.count).map { Array(lists[$0]) }
@@ -57,7 +58,8 @@ import Vocabulary
     let before = try related()
     #expect(before.contains { $0.count == RelatedFinder.shown })
     let known = try #require(try store().statistics)
-    let papers = "| On \(Self.words[3]) (Read more on [arXiv](https://arxiv.org/abs/2504.00001)) | Ada Lovelace |"
+    let papers =
+      "| On \(Self.words[3]) (Read more on [arXiv](https://arxiv.org/abs/2504.00001)) | Ada Lovelace |"
       + " \(Self.words[3..<12].joined(separator: " ")). |\n"
     let day = "## Papers for 2025-04-20\n\n| Title | Authors | Summary |\n|---|---|---|\n" + papers
     try folders.write("2025-04-20.md", day)
@@ -103,7 +105,11 @@ import Vocabulary
     let whole = Array(try Data(contentsOf: URL(fileURLWithPath: path)))
     for damage in 0..<12 {
       var bytes = whole
-      if damage < 6 { bytes = Array(bytes.prefix(bytes.count * damage / 6)) } else { bytes[bytes.count * (damage - 6) / 6] ^= 0x10 }
+      if damage < 6 {
+        bytes = Array(bytes.prefix(bytes.count * damage / 6))
+      } else {
+        bytes[bytes.count * (damage - 6) / 6] ^= 0x10
+      }
       try Data(bytes).write(to: URL(fileURLWithPath: path))
       #expect(try related() == expected)
     }

@@ -220,7 +220,8 @@ private func obviouslyRelated(to paper: RelatedSearch.Paper, _ search: RelatedSe
       let limits = papers.map { paper in
         let edition = archive.catalogue.papers[paper].firstSeen
         return RelatedSearch.Paper(
-          paper: paper, limit: archive.catalogue.papers.indices.first { archive.catalogue.papers[$0].firstSeen > edition }
+          paper: paper,
+          limit: archive.catalogue.papers.indices.first { archive.catalogue.papers[$0].firstSeen > edition }
             ?? archive.catalogue.papers.count)
       }
       let (catalogue, terms) = (archive.catalogue, archive.terms)

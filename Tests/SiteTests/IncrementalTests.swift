@@ -99,6 +99,38 @@ func aDamagedStateChangesNothing(seed: Int) throws {
   #expect(try sandbox.files("Public") == sandbox.files("Clean"))
 }
 
+/// An author's page links those of the company who have a page by now, and shows only some of the company.
+@Test(arguments: 1...4)
+func pagesOfAuthorsFollowTheirCompany(seed: Int) throws {
+  let sandbox = try Sandbox()
+  var dice = Dice(UInt64(seed) &* 15_485_863)
+  try sandbox.write("Content/site.yml", "url: https://example.org/\n")
+  for day in 1...14 {
+    let date = "2025-04-\(day < 10 ? "0" : "")\(day)"
+    let papers = (0..<3).map { day * 3 + $0 }
+    let digest = Samples.huggingFaceTable(papers, date: date).split(separator: "\n", omittingEmptySubsequences: false).map {
+      line in
+      // Some people write much, most write little.
+      let names = (0..<(2 + dice.roll(5))).map { _ in
+        "Author \(["A", "B", "C"][dice.roll(3)])\(min(dice.roll(12), dice.roll(12)))"
+      }
+      let start = line.range(of: "Ada Lovelace")?.lowerBound
+      let end = line.range(of: " | Paper")?.lowerBound
+      guard let start, let end else { return String(line) }
+      return line[..<start] + names.joined(separator: ", ") + line[end...]
+    }
+    try sandbox.write("Content/\(date).md", digest.joined(separator: "\n"))
+    try #require(sandbox.build() == 0)
+    guard day > 4 else { continue }
+    try #require(sandbox.build(output: "Clean\(day)", state: "clean\(day)") == 0)
+    let (incremental, clean) = (try sandbox.files("Public"), try sandbox.files("Clean\(day)"))
+    #expect(incremental.keys.count { $0.hasPrefix("authors/author-") } > 3)
+    for path in Set(incremental.keys).union(clean.keys).sorted() where incremental[path] != clean[path] {
+      Issue.record("seed \(seed), day \(day): \(path) differs")
+    }
+  }
+}
+
 private func edit(_ sandbox: Sandbox, _ day: Int, _ dice: inout Dice) throws {
   let date = "2025-04-\(day < 10 ? "0" : "")\(day)"
   let papers = (0..<(3 + dice.roll(9))).map { _ in 1 + dice.roll(60) }

@@ -36,9 +36,7 @@ struct NewPapersSearch {
     let (editions, complete) = (before.flatMap { $0 }, statistics.inverseNorms.count)
     var numbers = TermNumbers(limit: Posting.numbers - 1)
     var recentTerms = WindowTerms()
-    for terms in try Parallel.map(recent.count, jobs: jobs, run: 1, { edition throws(Diagnostic) in try read(recent[edition]) }) {
-      recentTerms.append(terms, &numbers)
-    }
+    for terms in try terms(of: recent) { recentTerms.append(terms, &numbers) }
     let rarity = TermRarity(
       terms: numbers.hashes, priors: numbers.hashes.map { TermRarity.prior(of: $0) },
       frequencies: numbers.hashes.map { statistics.frequency(of: $0) }, papers: complete)
@@ -66,7 +64,7 @@ struct NewPapersSearch {
       }
     }
 
-    let stored = try Parallel.map(editions.count, jobs: jobs, run: 1) { edition throws(Diagnostic) in try read(editions[edition]) }
+    let stored = try terms(of: editions)
     search.months = months(stored, recent: recentTerms, numbers, gathering)
     scratches = Parallel.map(blocks.count, jobs: jobs, run: 1) { [search, scratches] index in
       var scratch = scratches[index]
@@ -74,22 +72,17 @@ struct NewPapersSearch {
       return scratch
     }
 
-    var isCandidate = Array(repeating: false, count: complete)
-    for scratch in scratches {
-      for (index, candidates) in scratch.candidates.enumerated() {
-        for key in scratch.keys[(index * SearchScratch.room)...].prefix(candidates.count) {
-          let place = Int(HighestKeys.thing(of: key))
-          if place < complete { isCandidate[place] = true }
-        }
-      }
-    }
-    search.paperTerms = candidateTerms(stored, isCandidate, numbers, other: other)
+    search.paperTerms = candidateTerms(stored, candidates(scratches), numbers, other: other)
     search.paperTerms.append(recentTerms)
     let found = Parallel.map(blocks.count, jobs: jobs, run: 1) { [search, scratches] index in
       var scratch = scratches[index]
       return search.compare(blocks[index], &scratch)
     }
     return found.flatMap { $0 }
+  }
+
+  private func terms(of editions: [Range<Int>]) throws(Diagnostic) -> [PaperTerms] {
+    try Parallel.map(editions.count, jobs: jobs, run: 1) { edition throws(Diagnostic) in try read(editions[edition]) }
   }
 
   /// The months with the terms that look for candidates.
@@ -130,6 +123,20 @@ struct NewPapersSearch {
         TermMonth($0, papers: papers, in: terms, from: 0, termCount: gathering.hashes.count)
       }
     }.compactMap { $0 }
+  }
+
+  /// Of each paper of the complete months, whether it is to be compared with some paper.
+  private func candidates(_ scratches: [SearchScratch]) -> [Bool] {
+    var isCandidate = Array(repeating: false, count: statistics.inverseNorms.count)
+    for scratch in scratches {
+      for (index, candidates) in scratch.candidates.enumerated() {
+        for key in scratch.keys[(index * SearchScratch.room)...].prefix(candidates.count) {
+          let place = Int(HighestKeys.thing(of: key))
+          if place < isCandidate.count { isCandidate[place] = true }
+        }
+      }
+    }
+    return isCandidate
   }
 
   /// All terms of the candidates among the papers of complete months.

@@ -19,10 +19,13 @@ public struct TermStatistics: Sendable, Equatable {
   ///   - frequencies: how many papers of complete months have each.
   init(ofNumbered numbered: [UInt32], frequencies: [UInt32], inverseNorms: [Float]) {
     var pairs: [UInt64] = []
-    for (term, frequency) in zip(numbered, frequencies) where frequency > 0 { pairs.append(UInt64(term) << 32 | UInt64(frequency)) }
+    for (term, frequency) in zip(numbered, frequencies) where frequency > 0 {
+      pairs.append(UInt64(term) << 32 | UInt64(frequency))
+    }
     pairs.sort()
-    self.init(
-      terms: pairs.map { UInt32($0 >> 32) }, frequencies: pairs.map { UInt32(truncatingIfNeeded: $0) }, inverseNorms: inverseNorms)
+    terms = pairs.map { UInt32($0 >> 32) }
+    self.frequencies = pairs.map { UInt32(truncatingIfNeeded: $0) }
+    self.inverseNorms = inverseNorms
   }
 
   func frequency(of term: UInt32) -> UInt32 {
