@@ -56,8 +56,10 @@ extension Archive {
       let months = windows.fingerprint(ofMonthsBefore: month)
       let known = store.statistics.flatMap { $0.months == months ? $0.terms : nil }
       var lists = try finder.related(to: editions.flatMap(\.papers), knowing: known)[...]
-      // The next build asks for those of the last month, as that is where a new day is.
-      if rest.isEmpty, known == nil, let terms = finder.statistics(of: month) { store.statistics = (months, terms) }
+      // The next build asks for those of the archive's last month, as that is where a new day is.
+      if known == nil, month == catalogue.papers.last?.firstSeen.month, let terms = finder.statistics(of: month) {
+        store.statistics = (months, terms)
+      }
       for (papers, window) in editions {
         var found = RelatedStore.Found(window: window)
         for list in lists.prefix(papers.count) {

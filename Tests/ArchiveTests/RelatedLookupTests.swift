@@ -91,6 +91,20 @@ import Vocabulary
     #expect(try related() == (try fresh()))
   }
 
+  /// What is found out for an old month, whose window ends long before the last one's begins, does not take the place of what the next
+  /// day needs.
+  @Test func whatIsKnownIsOfTheLastMonth() throws {
+    let recent =
+      "## Papers for 2026-11-20\n\n| Title | Authors | Summary |\n|---|---|---|\n"
+      + "| New (Read more on [arXiv](https://arxiv.org/abs/2611.00001)) | Ada Lovelace | A summary. |\n"
+    try folders.write("2026-11-20.md", recent)
+    _ = try related()
+    let known = try #require(try store().statistics)
+    try write(23, variant: 3)
+    #expect(try related() == (try fresh()))
+    #expect(try #require(try store().statistics).months == known.months)
+  }
+
   @Test func aNewMonthIsCountedAgain() throws {
     _ = try related()
     let known = try #require(try store().statistics)
