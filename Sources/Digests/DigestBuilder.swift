@@ -56,9 +56,8 @@ struct DigestBuilder {
   }
 
   /// Takes an entry. `start` is where it begins in the source, for what there is to say about it.
-  mutating func add(_ entry: Entry, at start: Int) {
+  mutating func add(_ entry: consuming Entry, at start: Int) {
     rowCount += 1
-    var entry = entry
     if entry.date == nil { entry.date = day(at: entry.line - 1) }
     if entry.title.isEmpty { warn("this entry has no title: write one", at: start) }
     if entry.id == nil {

@@ -49,6 +49,9 @@ public struct Entry: Hashable, Sendable {
     }
   }
 
+  // Where it is wanted, as an entry that is handed back by a call is copied once more.
+  @inlinable
+  @inline(__always)
   public init(
     file: String, line: Int, format: DigestFormat, id: PaperID? = nil, version: Int? = nil, title: String,
     authors: [String] = [], date: Day? = nil, keywords: [String] = [], categories: [ArXivCategory] = [],

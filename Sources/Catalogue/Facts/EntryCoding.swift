@@ -44,21 +44,23 @@ public enum EntryCoding {
   public static func read(
     _ reader: consuming ByteReader, _ facts: borrowing [EntryFacts], at index: Int, file: String
   ) throws(ByteReader.Malformed) -> Entry {
+    let (abstract, summary, comment) = (try reader.optionalText(), try reader.optionalText(), try reader.optionalText())
+    var sections: [Entry.Section] = []
+    let sectionCount = try reader.count()
+    sections.reserveCapacity(sectionCount)
+    for _ in 0..<sectionCount { sections.append(Entry.Section(label: try reader.text(), text: try reader.text())) }
+    var links: [Entry.Link] = []
+    let linkCount = try reader.count()
+    links.reserveCapacity(linkCount)
+    for _ in 0..<linkCount { links.append(Entry.Link(name: try reader.text(), url: try reader.text())) }
+    let authors = try reader.number() != 0 ? try reader.texts() : facts[index].authors.names
     let version = facts[index].version
-    var entry = Entry(
+    // Made in one piece: what is changed afterwards is copied on its way out.
+    return Entry(
       file: file, line: facts[index].line, format: facts[index].format, id: facts[index].key.id,
-      version: version == 0 ? nil : version, title: facts[index].title, authors: facts[index].authors.names,
-      date: facts[index].edition.day, keywords: facts[index].keywords, categories: facts[index].categories,
-      abstract: try reader.optionalText(), summary: try reader.optionalText(), comment: nil)
-    entry.comment = try reader.optionalText()
-    let sections = try reader.count()
-    entry.sections.reserveCapacity(sections)
-    for _ in 0..<sections { entry.sections.append(Entry.Section(label: try reader.text(), text: try reader.text())) }
-    let links = try reader.count()
-    entry.links.reserveCapacity(links)
-    for _ in 0..<links { entry.links.append(Entry.Link(name: try reader.text(), url: try reader.text())) }
-    if try reader.number() != 0 { entry.authors = try reader.texts() }
-    return entry
+      version: version == 0 ? nil : version, title: facts[index].title, authors: authors, date: facts[index].edition.day,
+      keywords: facts[index].keywords, categories: facts[index].categories, abstract: abstract, summary: summary,
+      sections: sections, comment: comment, links: links)
   }
 
   /// Reads the abstract alone.
