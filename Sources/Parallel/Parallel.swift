@@ -33,33 +33,25 @@ public enum Parallel {
       for index in 0..<count { values.append(try body(&worker, index)) }
       return values
     }
-    let work = Work<Failure>(count: count, run: run ?? defaultRun(count: count, jobs: jobs))
-    let values = unsafe [Value](unsafeUninitializedCapacity: count) { buffer, initialized in
-      let slots = unsafe Slots(buffer: buffer)
-      Threads.run(jobs) {
-        var worker = makeWorker()
-        while let indices = work.takeRun() {
-          var end = indices.lowerBound
-          for index in indices {
-            do throws(Failure) {
-              unsafe slots.buffer.initializeElement(at: index, to: try body(&worker, index))
-              end = index + 1
-            } catch {
-              work.fail(at: index, error)
-              break
-            }
+    let work = Work<Value, Failure>(count: count, run: run ?? defaultRun(count: count, jobs: jobs))
+    Threads.run(jobs) {
+      var worker = makeWorker()
+      var made = Work<Value, Failure>.Made()
+      while let indices = work.takeRun() {
+        made.begin(indices.lowerBound)
+        for index in indices {
+          do throws(Failure) {
+            made.append(try body(&worker, index))
+          } catch {
+            work.fail(at: index, error)
+            break
           }
-          work.finish(indices.lowerBound..<end)
         }
       }
-      initialized = count
-      guard work.hasFailed else { return }
-      // What was made before the failure was found out belongs to nobody.
-      for run in work.finishedRuns { unsafe UnsafeMutableBufferPointer(rebasing: buffer[run]).deinitialize() }
-      initialized = 0
+      work.gather(made)
     }
     if let error = work.error { throw error }
-    return values
+    return work.values()
   }
 
   /// Calls `body` once with every index below `count`; see `map`.
@@ -86,17 +78,6 @@ public enum Parallel {
     let results = map(2, jobs: jobs, run: 1) { $0 == 0 ? Either<First, Second>.first(first()) : .second(second()) }
     guard case .first(let one) = results[0], case .second(let two) = results[1] else { preconditionFailure("work lost") }
     return (one, two)
-  }
-
-  /// Where threads put what they made, which the compiler cannot check. It is safe to hand to all of them: the counter gives every index
-  /// to one thread, so that no place has two writers; nobody reads a place before all threads were joined; and what is put there is
-  /// `Sendable`. Gathering arrays instead would copy every value once more.
-  @unsafe @usableFromInline
-  struct Slots<Value: Sendable>: @unchecked Sendable {
-    @usableFromInline let buffer: UnsafeMutableBufferPointer<Value>
-
-    @inlinable
-    init(buffer: UnsafeMutableBufferPointer<Value>) { unsafe self.buffer = buffer }
   }
 
   private enum Either<First: Sendable, Second: Sendable>: Sendable {
