@@ -192,7 +192,7 @@ private func obviouslyRelated(to paper: RelatedSearch.Paper, _ search: RelatedSe
   let edition = all.papers[month[0]].firstSeen
   try window.move(to: try #require(edition.month), in: all, jobs: 2) { papers in stored(terms[papers]) }
   let rarity = window.rarity(before: try #require(edition.month))
-  let norms = window.paperTerms.inverseNorms(of: 0..<window.paperTerms.paperCount, rarity, jobs: 1)
+  let norms = window.paperTerms.inverseNorms(rarity, jobs: 1)
   let search = RelatedSearch(
     window: window.papers, months: window.months, paperTerms: window.paperTerms, rarity: rarity, inverseNorms: norms)
   let papers = stride(from: month[0], through: month[month.count - 1], by: 9).map { paper in

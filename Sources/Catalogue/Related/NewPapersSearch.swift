@@ -33,23 +33,24 @@ struct NewPapersSearch {
   }
 
   func related(to papers: [RelatedSearch.Paper]) throws(Diagnostic) -> [[Int32]] {
-    let (editions, complete) = (before.flatMap { $0 }, statistics.inverseNorms.count)
+    let complete = statistics.inverseNorms.count
     var numbers = TermNumbers(limit: Posting.numbers - 1)
     var recentTerms = WindowTerms()
-    for terms in try terms(of: recent) { recentTerms.append(terms, &numbers) }
+    let storedRecently = try terms(of: recent)
+    for terms in storedRecently { recentTerms.append(terms, &numbers) }
     let rarity = TermRarity(
       terms: numbers.hashes, priors: numbers.hashes.map { TermRarity.prior(of: $0) },
       frequencies: numbers.hashes.map { statistics.frequency(of: $0) }, papers: complete)
     var paperTerms = WindowTerms()
     paperTerms.appendWithoutTerms(papers: complete)
     paperTerms.append(recentTerms)
-    let norms = statistics.inverseNorms + recentTerms.inverseNorms(of: 0..<recentTerms.paperCount, rarity, jobs: jobs)
+    let norms = statistics.inverseNorms + recentTerms.inverseNorms(rarity, jobs: jobs)
     var search = RelatedSearch(window: window, months: [], paperTerms: paperTerms, rarity: rarity, inverseNorms: norms)
 
     let blocks = stride(from: 0, to: papers.count, by: RelatedFinder.block).map {
       Array(papers[$0..<min(papers.count, $0 + RelatedFinder.block)])
     }
-    let largest = (before + [recent]).map { $0[$0.count - 1].upperBound - $0[0].lowerBound }.max() ?? 0
+    let largest = (before + [recent]).map { TermWindow.papers(of: $0).count }.max() ?? 0
     // One number more for the terms that the last month does not have.
     let other = UInt32(numbers.hashes.count)
     var scratches = blocks.map { block in
@@ -64,8 +65,8 @@ struct NewPapersSearch {
       }
     }
 
-    let stored = try terms(of: editions)
-    search.months = months(stored, recent: recentTerms, numbers, gathering)
+    let stored = try terms(of: before.flatMap { $0 })
+    search.months = months(stored + storedRecently, gathering)
     scratches = Parallel.map(blocks.count, jobs: jobs, run: 1) { [search, scratches] index in
       var scratch = scratches[index]
       search.gather(for: blocks[index], &scratch)
@@ -88,12 +89,9 @@ struct NewPapersSearch {
   /// The months with the terms that look for candidates.
   ///
   /// - Parameters:
-  ///   - stored: the terms of the complete months' editions.
-  ///   - recent: those of the last month, numbered by `numbers`.
+  ///   - stored: the terms of the window's editions.
   ///   - gathering: numbers the terms that look for candidates.
-  private func months(
-    _ stored: [PaperTerms], recent: WindowTerms, _ numbers: TermNumbers, _ gathering: TermNumbers
-  ) -> [TermMonth] {
+  private func months(_ stored: [PaperTerms], _ gathering: TermNumbers) -> [TermMonth] {
     let filter = TermFilter(gathering.hashes)
     let ofEditions = Parallel.map(stored.count, jobs: jobs, run: 1) { edition in
       var terms = WindowTerms()
@@ -105,23 +103,17 @@ struct NewPapersSearch {
       }
       return terms
     }
-    let ofNumber = numbers.hashes.map { gathering.known($0) }
-    var ofRecent = WindowTerms()
-    for paper in 0..<recent.paperCount { ofRecent.append(recent.terms[recent.range(of: paper)]) { ofNumber[$0] } }
     var first = 0
-    var groups: [(papers: [Range<Int>], terms: ArraySlice<WindowTerms>)] = []
-    for month in before {
+    var groups: [(editions: [Range<Int>], terms: ArraySlice<WindowTerms>)] = []
+    for month in before + [recent] {
       groups.append((month, ofEditions[first..<(first + month.count)]))
       first += month.count
     }
-    groups.append((self.recent, [ofRecent]))
     return Parallel.map(groups.count, jobs: jobs, run: 1) { [groups] index in
       var terms = WindowTerms()
       for edition in groups[index].terms { terms.append(edition) }
-      let papers = groups[index].papers[0].lowerBound..<groups[index].papers[groups[index].papers.count - 1].upperBound
-      return catalogue.papers[papers.lowerBound].firstSeen.month.map {
-        TermMonth($0, papers: papers, in: terms, from: 0, termCount: gathering.hashes.count)
-      }
+      return TermWindow.month(
+        of: groups[index].editions, in: catalogue, terms: terms, from: 0, termCount: gathering.hashes.count)
     }.compactMap { $0 }
   }
 

@@ -42,7 +42,7 @@ public struct RelatedFinder {
     try window.move(to: month, in: catalogue, jobs: jobs, terms: terms)
     let window = window
     let rarity = window.rarity(before: month)
-    let norms = window.paperTerms.inverseNorms(of: 0..<window.paperTerms.paperCount, rarity, jobs: jobs)
+    let norms = window.paperTerms.inverseNorms(rarity, jobs: jobs)
     last = (month, rarity, norms)
     let search = RelatedSearch(
       window: window.papers, months: window.months, paperTerms: window.paperTerms, rarity: rarity, inverseNorms: norms)

@@ -35,11 +35,8 @@ struct TermWindow: Sendable {
     for list in lists { paperTerms.append(list, &numbers) }
     let (all, termCount) = (paperTerms, numbers.hashes.count)
     months += Parallel.map(missing.count, jobs: jobs, run: 1) { index in
-      let papers = missing[index][0].lowerBound..<missing[index][missing[index].count - 1].upperBound
-      let first = known + papers.lowerBound - missing[0][0].lowerBound
-      return catalogue.papers[papers.lowerBound].firstSeen.month.map {
-        TermMonth($0, papers: papers, in: all, from: first, termCount: termCount)
-      }
+      let first = known + missing[index][0].lowerBound - missing[0][0].lowerBound
+      return Self.month(of: missing[index], in: catalogue, terms: all, from: first, termCount: termCount)
     }.compactMap { $0 }
     priors += numbers.hashes[priors.count...].map { TermRarity.prior(of: $0) }
   }
@@ -64,6 +61,26 @@ struct TermWindow: Sendable {
   func rarity(before month: Month) -> TermRarity {
     let end = RelatedFinder.partition(months.count) { months[$0].month >= month }
     return TermRarity(terms: numbers.hashes, priors: priors, counted: months[..<end])
+  }
+
+  /// The month of some editions, at least one.
+  ///
+  /// - Parameters:
+  ///   - all: the terms of the papers, and perhaps of others around them.
+  ///   - first: the place of the first paper's terms among all.
+  ///   - termCount: as many terms have numbers by now.
+  static func month(
+    of editions: [Range<Int>], in catalogue: Catalogue, terms all: WindowTerms, from first: Int, termCount: Int
+  ) -> TermMonth? {
+    let papers = papers(of: editions)
+    return catalogue.papers[papers.lowerBound].firstSeen.month.map {
+      TermMonth($0, papers: papers, in: all, from: first, termCount: termCount)
+    }
+  }
+
+  /// The papers of neighbouring editions, at least one.
+  static func papers(of editions: [Range<Int>]) -> Range<Int> {
+    editions[0].lowerBound..<editions[editions.count - 1].upperBound
   }
 
   /// The papers of a month's editions.

@@ -45,17 +45,6 @@ struct WindowTerms: Sendable {
     begins.append(terms.count)
   }
 
-  /// Adds a paper at the end whose terms have numbers already.
-  ///
-  /// - Parameter number: the number that a term has here; terms for which there is none are left out.
-  mutating func append(_ numbered: ArraySlice<Posting>, _ number: (_ other: Int) -> UInt32?) {
-    for term in numbered {
-      guard let number = number(term.number) else { continue }
-      terms.append(Posting(number, count: UInt8(truncatingIfNeeded: term.count)))
-    }
-    begins.append(terms.count)
-  }
-
   /// Adds papers at the end whose terms nobody will ask for.
   mutating func appendWithoutTerms(papers: Int) {
     let end = begins[begins.count - 1]
@@ -81,15 +70,14 @@ struct WindowTerms: Sendable {
   @inline(__always)
   func range(of paper: Int) -> Range<Int> { begins[paper]..<begins[paper + 1] }
 
-  /// One through the lengths of the vectors of some papers; 0 for a paper without terms.
-  func inverseNorms(of papers: Range<Int>, _ rarity: TermRarity, jobs: Int) -> [Float] {
-    let blocks = (papers.count + 511) / 512
-    let norms = Parallel.map(blocks, jobs: jobs, run: 1) { block in
+  /// One through the lengths of the papers' vectors; 0 for a paper without terms.
+  func inverseNorms(_ rarity: TermRarity, jobs: Int) -> [Float] {
+    let count = paperCount
+    let norms = Parallel.map((count + 511) / 512, jobs: jobs, run: 1) { block in
       let inverseFrequency = rarity.inverseFrequency.span
       let countWeights = TermRarity.countWeight
       let terms = terms.span
-      let start = papers.lowerBound + block * 512
-      return (start..<min(papers.upperBound, start + 512)).map { paper in
+      return ((block * 512)..<min(count, (block + 1) * 512)).map { paper in
         let norm = TermRarity.norm(
           terms.extracting(range(of: paper)), inverseFrequency: inverseFrequency, countWeight: countWeights.span)
         return norm > 0 ? 1 / norm : 0
