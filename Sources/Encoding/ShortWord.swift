@@ -22,6 +22,27 @@ public struct ShortWord {
     self.high = length > 8 ? (high &<< missing) &>> missing : 0
     self.length = length
   }
+
+  @inline(__always) @inlinable
+  init(low: UInt64, high: UInt64, length: Int) {
+    self.low = low
+    self.high = high
+    self.length = length
+  }
+
+  /// The word without its last byte.
+  @inline(__always) @inlinable
+  public var withoutLast: ShortWord {
+    length > 8
+      ? ShortWord(low: low, high: high & ~(0xFF &<< UInt64(truncatingIfNeeded: (length &- 9) &* 8)), length: length &- 1)
+      : ShortWord(low: low & ~(0xFF &<< UInt64(truncatingIfNeeded: (length &- 1) &* 8)), high: 0, length: length &- 1)
+  }
+
+  /// One of its bytes.
+  @inline(__always) @inlinable
+  public subscript(at: Int) -> UInt8 {
+    UInt8(truncatingIfNeeded: (at < 8 ? low : high) &>> UInt64(truncatingIfNeeded: at &* 8))
+  }
 }
 
 extension SixteenBytes {

@@ -1,3 +1,4 @@
+internal import Encoding
 internal import Vocabulary
 
 /// The terms of one month, numbered in order of appearance. Terms are told apart by 40 bits of their hashes and their place in the
@@ -69,7 +70,7 @@ struct TermTable {
 
   /// The number of a term, which is new when it equals what `count` was before. ASCII letters count in either case.
   mutating func number(of term: Span<UInt8>) -> Int {
-    number(hash: TermHash.of(term)) { $0.append(lowered: term) }
+    number(hash: WordHash.of(term)) { $0.append(lowered: term) }
   }
 
   private mutating func number(hash: UInt64, spelling: (inout [UInt8]) -> Void) -> Int {

@@ -77,7 +77,7 @@ struct Tokenizer {
     guard let word = ShortWord(text, at: start, where: { $0.lettersAndDigits }) else { return nil }
     let end = start + word.length
     if text[end - 1] | 0x20 == UInt8(ascii: "s"), addPlural(text, start..<end, &sink) { return end + 1 }
-    sink.add(text, at: start, length: word.length, hash: TermHash.of(word))
+    sink.add(text, at: start, length: word.length, hash: WordHash.of(word))
     return end + 1
   }
 
@@ -89,7 +89,7 @@ struct Tokenizer {
     if stem.endsInY {
       emitEndingInY(term, &sink)
     } else {
-      sink.add(text, at: word.lowerBound, length: stem.length, hash: TermHash.of(term))
+      sink.add(text, at: word.lowerBound, length: stem.length, hash: WordHash.of(term))
     }
     return true
   }
@@ -111,13 +111,13 @@ struct Tokenizer {
   }
 
   @inline(__always) private mutating func addEastAsian<Sink: TermSink & ~Copyable>(_ scalar: UInt32, _ sink: inout Sink) {
-    if previous != 0 { sink.addPair(previous, scalar, hash: TermHash.ofPair(previous, scalar)) }
+    if previous != 0 { sink.addPair(previous, scalar, hash: WordHash.ofPair(previous, scalar)) }
     previous = scalar
     runLength += 1
   }
 
   private mutating func endRun<Sink: TermSink & ~Copyable>(_ sink: inout Sink) {
-    if runLength == 1 { sink.addPair(previous, 0, hash: TermHash.ofPair(previous, 0)) }
+    if runLength == 1 { sink.addPair(previous, 0, hash: WordHash.ofPair(previous, 0)) }
     previous = 0
     runLength = 0
   }
@@ -137,15 +137,15 @@ struct Tokenizer {
     let stem = EnglishPlural.stem(letters.extracting(0..<end))
     let term = letters.extracting(0..<stem.length)
     if stem.endsInY { return emitEndingInY(term, &sink) }
-    if let name = GreekLetters.name(of: term) { sink.add(name.span, hash: TermHash.of(name.span)) }
-    sink.add(term, hash: TermHash.of(term))
+    if let name = GreekLetters.name(of: term) { sink.add(name.span, hash: WordHash.of(name.span)) }
+    sink.add(term, hash: WordHash.of(term))
   }
 
   private func emitEndingInY<Sink: TermSink & ~Copyable>(_ stem: Span<UInt8>, _ sink: inout Sink) {
     var singular: [UInt8] = []
     for index in 0..<stem.count { singular.append(stem[index]) }
     singular.append(UInt8(ascii: "y"))
-    sink.add(singular.span, hash: TermHash.of(singular.span))
+    sink.add(singular.span, hash: WordHash.of(singular.span))
   }
 }
 

@@ -20,7 +20,7 @@ private func obviousTerms(_ entry: Entry) -> [TermCount] {
           ![0x53, 0x73].contains(spelling[spelling.count - 2])
         {
           spelling.removeLast()
-          hash = TermCount.hashASCIIFolded(spelling.span)
+          hash = WordScanner.hash(spelling.span)
         }
         if !StopWords.contains(hash) { counts[TermCount.term(ofWord: hash), default: 0] += weight }
       }
@@ -45,7 +45,7 @@ private func obviousTerms(_ entry: Entry) -> [TermCount] {
 
 @Test(arguments: [("the", true), ("yet", true), ("thi", true), ("graph", false), ("THE", true), ("", false)])
 func stopWordsAreFound(_ word: String, _ isStopWord: Bool) {
-  #expect(StopWords.contains(TermCount.hashASCIIFolded(word.utf8.span)) == isStopWord)
+  #expect(StopWords.contains(WordScanner.hash(word.utf8.span)) == isStopWord)
 }
 
 @Test func storedTermsReadBackTheSame() throws {

@@ -21,10 +21,8 @@ struct PlainWord {
   /// The term that the word counts as; nil when it says nothing.
   var term: UInt32? {
     guard length >= 3 else { return nil }
-    let stem = TermCount.isPlural(length, last: self[length - 1], before: self[length - 2]) ? length - 1 : length
-    var hash = WordScanner.hashStart
-    for at in 0..<stem { hash = (hash ^ UInt64(self[at])) &* WordScanner.hashFactor }
-    return TermCount.term(unlessStopWord: hash | 1)
+    let isPlural = TermCount.isPlural(length, last: word[length - 1], before: word[length - 2])
+    return TermCount.term(unlessStopWord: WordScanner.hash(isPlural ? word.withoutLast : word))
   }
 
   /// Bits that few words share, so many of them.
@@ -32,9 +30,5 @@ struct PlainWord {
   func place(bits: UInt64) -> Int {
     let mixed = low &* 0x9E37_79B9_7F4A_7C15 ^ high &* 0xD6E8_FEB8_6659_FD93
     return Int(truncatingIfNeeded: mixed &>> (64 &- bits))
-  }
-
-  private subscript(at: Int) -> UInt8 {
-    UInt8(truncatingIfNeeded: (at < 8 ? low : high) &>> UInt64(truncatingIfNeeded: at &* 8))
   }
 }

@@ -13,7 +13,7 @@ enum StopWords {
   private static let table: InlineArray<1024, UInt64> = {
     var table = InlineArray<1024, UInt64>(repeating: 0)
     for word in words.utf8.split(separator: UInt8(ascii: " ")) {
-      let hash = TermCount.hashASCIIFolded(Array(word).span)
+      let hash = WordScanner.hash(Array(word).span)
       var at = place(hash)
       while table[at] != 0 { at = (at + 1) & (table.count - 1) }
       table[at] = hash

@@ -17,7 +17,7 @@ public struct TermCount: Hashable, Sendable {
     guard word.hash != WordScanner.breakHash, word.range.count >= 3 else { return nil }
     let last = word.range.upperBound - 1
     guard isPlural(word.range.count, last: text[last], before: text[last - 1]) else { return term(unlessStopWord: word.hash) }
-    return term(unlessStopWord: hashASCIIFolded(text.extracting(word.range.lowerBound..<last)))
+    return term(unlessStopWord: WordScanner.hash(text.extracting(word.range.lowerBound..<last)))
   }
 
   /// Whether a word loses its `s`.
@@ -36,13 +36,4 @@ public struct TermCount: Hashable, Sendable {
 
   /// Whether a term is two characters of a script without spaces.
   static func isPair(_ term: UInt32) -> Bool { term & 1 == 1 }
-
-  static func hashASCIIFolded(_ bytes: Span<UInt8>) -> UInt64 {
-    var hash = WordScanner.hashStart
-    for at in bytes.indices {
-      let byte = bytes[at]
-      hash = (hash ^ UInt64(byte.isASCIIUpper ? byte | 0x20 : byte)) &* WordScanner.hashFactor
-    }
-    return hash | 1
-  }
 }

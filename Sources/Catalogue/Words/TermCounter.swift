@@ -55,18 +55,26 @@ public struct TermCounter: ~Copyable {
   private mutating func take() -> [TermCount] {
     while let (term, count) = words.takeOne() { note(term, count) }
     sorter.sort(&counted)
-    var terms: [TermCount] = []
-    terms.reserveCapacity(counted.count)
-    for next in counted {
-      let term = UInt32(truncatingIfNeeded: next >> 32)
-      var count = next & 0xFFFF_FFFF
-      if let last = terms.last, last.term == term {
-        count += UInt64(last.count)
-        terms.removeLast()
-      }
-      terms.append(TermCount(term: term, count: UInt8(min(count, 255))))
-    }
+    let terms = Self.summedUp(counted.span)
     counted.removeAll(keepingCapacity: true)
+    return terms
+  }
+
+  /// Each term once, with the sum of its counts.
+  private static func summedUp(_ sorted: Span<UInt64>) -> [TermCount] {
+    var terms: [TermCount] = []
+    terms.append(addingCapacity: sorted.count) { terms in
+      var at = 0
+      while at < sorted.count {
+        let term = sorted[at] >> 32
+        var count: UInt64 = 0
+        while at < sorted.count, sorted[at] >> 32 == term {
+          count += sorted[at] & 0xFFFF_FFFF
+          at += 1
+        }
+        terms.append(TermCount(term: UInt32(truncatingIfNeeded: term), count: UInt8(min(count, 255))))
+      }
+    }
     return terms
   }
 }

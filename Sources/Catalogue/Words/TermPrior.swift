@@ -11,7 +11,7 @@ enum TermPrior {
       let fields = line.split(separator: UInt8(ascii: " "))
       guard let share = fields.first.flatMap({ Int(String(decoding: $0, as: UTF8.self)) }) else { continue }
       for word in fields.dropFirst() {
-        shares[TermCount.term(ofWord: TermCount.hashASCIIFolded(Array(word).span))] = share
+        shares[TermCount.term(ofWord: WordScanner.hash(Array(word).span))] = share
       }
     }
     return shares

@@ -1,3 +1,4 @@
+internal import Encoding
 internal import Vocabulary
 
 /// Cuts a text into words for matching and counting, on UTF-8 bytes.
@@ -7,7 +8,7 @@ internal import Vocabulary
 /// White space and hyphens only separate; every other sign breaks a phrase.
 enum WordScanner {
   struct Word: Equatable {
-    /// 64 bits of the folded word (FNV-1a); 0 stands for a break.
+    /// Of the folded word; 0 stands for a break.
     var hash: UInt64
     /// In the text; the bytes as they are written.
     var range: Range<Int>
@@ -16,10 +17,6 @@ enum WordScanner {
 
   /// The hash of a break between phrases.
   static let breakHash: UInt64 = 0
-
-  /// FNV-1a's offset and prime.
-  static let hashStart: UInt64 = 0xCBF2_9CE4_8422_2325
-  static let hashFactor: UInt64 = 0x100_0000_01B3
 
   /// The next word or break from a place on, which moves behind it; nil at the end. Never two breaks running.
   ///
@@ -51,7 +48,7 @@ enum WordScanner {
     let (kind, width) = classify(text, at)
     at += width
     switch kind {
-    case .ideograph: return (Word(hash: hash(text, start..<at), range: start..<at, isIdeograph: true), false)
+    case .ideograph: return (Word(hash: hash(text.extracting(start..<at)), range: start..<at, isIdeograph: true), false)
     case .letter:
       while at < text.count {
         let (kind, width) = text[at] < 0x80 ? (isWordByte(text[at]) ? .letter : .sign, 1) : classify(text, at)
@@ -67,15 +64,11 @@ enum WordScanner {
   /// A word that begins with an ASCII letter or digit.
   private static func asciiWord(_ text: Span<UInt8>, _ at: inout Int) -> Word {
     let start = at
-    var hash = hashStart
     var isASCII = true
     while at < text.count {
-      let next = text[at]
-      let folded = foldedWordByte(next)
-      if folded != 0 || next == UInt8(ascii: "+") || next == UInt8(ascii: "#") {
-        hash = (hash ^ UInt64(folded != 0 ? folded : next)) &* hashFactor
+      if isWordByte(text[at]) || text[at] == UInt8(ascii: "+") || text[at] == UInt8(ascii: "#") {
         at += 1
-      } else if next < 0x80 {
+      } else if text[at] < 0x80 {
         break
       } else {
         let (kind, width) = classify(text, at)
@@ -84,8 +77,8 @@ enum WordScanner {
         at += width
       }
     }
-    if !isASCII { hash = foldedHash(text.extracting(start..<at)) }
-    return Word(hash: hash | 1, range: start..<at, isIdeograph: false)
+    let word = text.extracting(start..<at)
+    return Word(hash: isASCII ? hash(word) : foldedHash(word), range: start..<at, isIdeograph: false)
   }
 
   /// Calls `body` for each word and each break, in order.
@@ -107,12 +100,6 @@ enum WordScanner {
 
   static func isWordByte(_ byte: UInt8) -> Bool { byte.isASCIILetter || byte.isASCIIDigit }
 
-  /// An ASCII letter in lower case, or a digit; of everything else 0.
-  private static func foldedWordByte(_ byte: UInt8) -> UInt8 {
-    let lower = byte | 0x20
-    return lower &- 0x61 < 26 ? lower : byte.isASCIIDigit ? byte : 0
-  }
-
   /// What the character at a non-ASCII byte is, and how many bytes it takes.
   private static func classify(_ text: Span<UInt8>, _ at: Int) -> (kind: Kind, width: Int) {
     let lead = text[at]
@@ -132,13 +119,12 @@ enum WordScanner {
 
   private static func foldedHash(_ word: Span<UInt8>) -> UInt64 {
     guard let valid = try? UTF8Span(validating: word) else { return 1 }
-    let folded = UnicodeText.caseFolded(String(copying: valid))
-    return hash(folded.utf8.span, 0..<folded.utf8.count)
+    return hash(UnicodeText.caseFolded(String(copying: valid)).utf8.span)
   }
 
-  private static func hash(_ bytes: Span<UInt8>, _ range: Range<Int>) -> UInt64 {
-    var hash = hashStart
-    for at in range { hash = (hash ^ UInt64(bytes[at])) &* hashFactor }
-    return hash | 1
-  }
+  /// The hash of a word whose letters other than ASCII's are folded.
+  static func hash(_ word: Span<UInt8>) -> UInt64 { WordHash.of(word) | 1 }
+
+  @inline(__always)
+  static func hash(_ word: ShortWord) -> UInt64 { WordHash.of(word) | 1 }
 }
