@@ -45,8 +45,10 @@ public final class Catalogue: Sendable {
 // What is asked for most, one by one: a whole paper or entry is handed on with a count for each list and text in it, and threads that
 // count the same ones wait for each other.
 extension Catalogue {
+  /// As the entry has it; without one the identifier, as a paper has to be called something.
   public func title(_ reference: EntryReference) -> String {
-    digests[Int(reference.digest)].entries[Int(reference.ordinal)].title
+    let title = digests[Int(reference.digest)].entries[Int(reference.ordinal)].title
+    return title.isEmpty ? digests[Int(reference.digest)].entries[Int(reference.ordinal)].key.name : title
   }
 
   /// For a look at some of the authors alone.

@@ -4,7 +4,7 @@ public import Vocabulary
 /// What makes entries one paper: the arXiv identifier, or, without one, the normalised title.
 public enum PaperKey: Hashable, Sendable, Comparable {
   case arXiv(PaperID)
-  /// Case-folded letters and digits of the title, single spaces between.
+  /// Case-folded letters, digits and signs of the title, single spaces between.
   case title(String)
 
   /// The key of an entry; a title without letters or digits is taken as it stands.
@@ -24,11 +24,25 @@ public enum PaperKey: Hashable, Sendable, Comparable {
         if gap && !out.isEmpty { out.append(" ") }
         gap = false
         out.append(scalar)
+      } else if isSign(scalar) {
+        if !out.isEmpty { out.append(" ") }
+        out.append(scalar)
+        gap = true
       } else {
         gap = true
       }
     }
     return out.isEmpty ? title : String(out)
+  }
+
+  /// A sign that tells titles apart: `C++` is not `C#`, and `P = NP` not `P ≠ NP`. What TeX writes formulas with is none, as one digest has
+  /// it and another has not.
+  private static func isSign(_ scalar: Unicode.Scalar) -> Bool {
+    switch scalar {
+    case "#": true
+    case "~", "^", "|": false
+    default: scalar.properties.generalCategory == .mathSymbol
+    }
   }
 
   /// For `HashNumbering`: an identifier's and a title's may be alike, as any two.

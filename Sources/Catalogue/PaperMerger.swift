@@ -80,7 +80,7 @@ struct PaperMerger: Sendable {
     }
     let categories = Self.distinct(entries.flatMap { digests[Int($0.digest)].entries[Int($0.ordinal)].categories })
     return Paper(
-      key: key, entries: OneOrMore(of: entries), titleEntry: mostExact(entries) { _ in true } ?? entries[0],
+      key: key, entries: OneOrMore(of: entries), titleEntry: titled(entries),
       authorsEntry: mostExact(entries) { !$0.authors.isEmpty } ?? entries[0],
       abstractEntry: mostExact(entries) { $0.hasAbstract }, appearances: OneOrMore(of: appearances(of: entries)),
       categories: categories)
@@ -118,6 +118,11 @@ struct PaperMerger: Sendable {
     return best?.reference
   }
 
+  /// The most exact entry that has a title; without one any other.
+  private func titled(_ entries: [EntryReference]) -> EntryReference {
+    mostExact(entries) { !$0.title.isEmpty } ?? mostExact(entries) { _ in true } ?? entries[0]
+  }
+
   private func appearances(of entries: [EntryReference]) -> [Appearance] {
     var appearances: [Appearance] = []
     var highest = 0
@@ -133,7 +138,7 @@ struct PaperMerger: Sendable {
       highest = max(highest, max(version, 1))
       appearances.append(
         Appearance(
-          edition: edition, status: status, version: version, first: group[0], shown: mostExact(group) { _ in true } ?? group[0]))
+          edition: edition, status: status, version: version, first: group[0], shown: titled(group)))
       start = end
     }
     return appearances

@@ -45,6 +45,17 @@ public struct Taxonomy: Sendable {
           name: definition.name, slug: slug, kind: .defined, description: definition.description,
           spellings: Set(definition.aliases), firstEdition: .unknown))
     }
+    /// A topic or a keyword of the settings may have the address already: `Hep-th` is the category.
+    func addCategory(_ category: ArXivCategory) -> Int32 {
+      let draft = Draft(category: category)
+      let index = bySlug[draft.slug] ?? drafts.count
+      if index == drafts.count {
+        drafts.append(draft)
+        bySlug[draft.slug] = index
+      }
+      categoryIndex[category] = Int32(index)
+      return Int32(index)
+    }
     var standing = StandingKeywords()
     // Neighbours mostly stand under the same heading and in the same category, which are looked up once.
     var (lastTopic, keywordOfLastTopic): (String, Int32?) = ("", nil)
@@ -58,12 +69,8 @@ public struct Taxonomy: Sendable {
         ofCategories.removeAll(keepingCapacity: true)
         for category in digests[digest].entries[ordinal].categories {
           if category != lastCategory {
-            keywordOfLastCategory = categoryIndex[category] ?? Int32(drafts.count)
+            keywordOfLastCategory = categoryIndex[category] ?? addCategory(category)
             lastCategory = category
-            if Int(keywordOfLastCategory) == drafts.count {
-              categoryIndex[category] = keywordOfLastCategory
-              drafts.append(Draft(category: category))
-            }
           }
           ofCategories.append(keywordOfLastCategory)
         }
@@ -81,9 +88,7 @@ public struct Taxonomy: Sendable {
             continue
           }
           if let category = ArXivCategory(topic), ArXivTaxonomy.fullName(of: category) != nil {
-            let index = categoryIndex[category] ?? Int32(drafts.count)
-            if index == drafts.count { drafts.append(Draft(category: category)) }
-            categoryIndex[category] = index
+            let index = categoryIndex[category] ?? addCategory(category)
             topicIndex[topic] = index
             standing.append(index)
             continue
@@ -111,7 +116,7 @@ public struct Taxonomy: Sendable {
     }
     var phrases: [String] = []
     var meanings: [Meaning] = []
-    for (index, definition) in settings.keywords.enumerated() where index < drafts.count {
+    for definition in settings.keywords {
       guard let keyword = bySlug[Slug(definition.name)] else { continue }
       for phrase in definition.match.isEmpty ? [definition.name] : definition.match {
         phrases.append(phrase)

@@ -74,6 +74,17 @@ import Vocabulary
   #expect(found.members(of: "cs.CV") == ["2504.00001", "2504.00002"])
 }
 
+@Test(arguments: [["Hep-th", "hep-th"], ["hep-th", "Hep-th"]])
+func aTopicSpelledLikeACategoryIsTheCategory(_ topics: [String]) {
+  let catalogue = catalogue([
+    ("a", [entry("2505.00001", on: "2025-05-01", under: [topics[0]])]),
+    ("b", [entry("2505.00002", on: "2025-05-02", in: [topics[1].lowercased()])]),
+    ("c", [entry("2505.00003", on: "2025-05-03", under: [topics[1]], in: [topics[0].lowercased()])]),
+  ])
+  #expect(catalogue.keywords.map(\.slug.description) == [topics[0].lowercased()])
+  #expect(catalogue.keywords.map(\.members.count) == [3])
+}
+
 @Test func spellingsOfOneSlugAreOneTopic() {
   let found = catalogue([
     ("1.md", [entry("2504.00001", on: "2025-04-01", under: ["Time Series"])]),

@@ -21,6 +21,24 @@ import Vocabulary
   #expect(found.papers[0].key.path.description == "papers/other/on-things-and-more.html")
 }
 
+@Test func titlesThatDifferInASignAreOfDifferentPapers() {
+  let titles = ["Learning C++", "Learning C#", "Learning: C", "P = NP", "P ≠ NP", "1 x", "+1 x"]
+  let catalogue = catalogue([("a", titles.map { entry(nil, $0, on: "2025-04-22") })])
+  #expect(catalogue.papers.count == titles.count)
+  #expect(Set(catalogue.papers.map(\.key.path)).count == titles.count)
+  #expect(PaperKey(id: nil, title: "P=NP in $k$-means") == PaperKey(id: nil, title: "p = np in k-Means"))
+}
+
+@Test func anEmptyTitleIsNoTitle() {
+  let catalogue = catalogue([
+    ("a", [entry("2505.00001", "Known", on: "2025-05-01", format: .huggingFaceTable)]),
+    ("b", [entry("2505.00001", "", on: "2025-05-02", abstract: "a"), entry("2505.00002", "", on: "2025-05-02")]),
+    ("c", [entry("2505.00001", "Known", on: "2025-05-02", format: .huggingFaceTable)]),
+  ])
+  #expect(catalogue.papers.map { catalogue.title($0.titleEntry) } == ["Known", "2505.00002"])
+  #expect(catalogue.papers[0].appearances.map { catalogue.title($0.shown) } == ["Known", "Known"])
+}
+
 @Test func addressesFollowTheIdentifier() throws {
   #expect(PaperKey(id: PaperID("2504.14945"), title: "").path.description == "papers/2504/14945.html")
   #expect(PaperKey(id: PaperID("hep-th/9901001"), title: "").path.description == "papers/hep-th/9901001.html")
