@@ -92,6 +92,7 @@ public struct SettingsReader {
       return expected("a list of keywords, each beginning with '- name:'", "keywords", node)
     }
     var names: [Slug: String] = [:]
+    var aliases: [Slug: (alias: String, name: String)] = [:]
     for item in items {
       if let name = item.string {
         settings.keywords.append(KeywordDefinition(name: name))
@@ -116,6 +117,16 @@ public struct SettingsReader {
       guard let added = settings.keywords.last else { continue }
       if let other = names.updateValue(added.name, forKey: Slug(added.name)) {
         report("the keywords '\(other)' and '\(added.name)' would have one address; name one of them otherwise", item)
+      }
+      for alias in added.aliases where Slug(alias) != Slug(added.name) {
+        if let other = aliases.updateValue((alias, added.name), forKey: Slug(alias)), other.name != added.name {
+          report("'\(alias)' is an alias of '\(other.name)' and of '\(added.name)'; give it to one of them", item)
+        }
+      }
+    }
+    for definition in settings.keywords {
+      if let alias = aliases[Slug(definition.name)] {
+        report("the keyword '\(definition.name)' is an alias of '\(alias.name)', too; take one of the two away", node)
       }
     }
   }

@@ -93,6 +93,14 @@ private func mistakes(_ text: String) -> [String] {
     "keywords: [C++, c++]\n",
     "site.yml:1:17: error: the keywords 'C++' and 'c++' would have one address; name one of them otherwise"
   ),
+  (
+    "keywords:\n  - {name: A, aliases: [B]}\n  - B\n",
+    "site.yml:2:3: error: the keyword 'B' is an alias of 'A', too; take one of the two away"
+  ),
+  (
+    "keywords:\n  - {name: A, aliases: [C, a]}\n  - {name: B, aliases: [c]}\n",
+    "site.yml:3:5: error: 'c' is an alias of 'A' and of 'B'; give it to one of them"
+  ),
 ])
 func mistakeNamesPlaceAndMend(_ text: String, _ message: String) {
   #expect(mistakes(text) == [message])
