@@ -117,6 +117,19 @@ extension [UInt8] {
   }
 }
 
+extension Array {
+  /// The first place from which on the elements, which are sorted by that, are so; `count` when none is.
+  func partitioned(where isSo: (Element) -> Bool) -> Int {
+    var low = 0
+    var high = count
+    while low < high {
+      let middle = (low + high) / 2
+      if isSo(self[middle]) { high = middle } else { low = middle + 1 }
+    }
+    return low
+  }
+}
+
 extension String {
   /// The bytes to search for.
   var needle: [UInt8] { Array(utf8) }

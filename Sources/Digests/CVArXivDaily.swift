@@ -25,7 +25,7 @@ enum CVArXivDaily: DigestDialect {
       guard let item = Item(source, line: number) else { continue }
       var links = PaperLinks()
       for link in CellText.links(source.bytes, item.links) {
-        links.add(source.text(source.bytes.trimmed(link.url)))
+        links.add(source.address(link.url))
       }
       let entry = Entry(
         file: source.file, line: number + 1, format: format, id: links.reference?.id, version: links.reference?.version,
@@ -51,7 +51,7 @@ enum CVArXivDaily: DigestDialect {
       }
       let start = line.lowerBound + 2
       guard bytes.hasPrefix(titleStart, at: start + 10, before: line.upperBound),
-        let date = Day(source.text(start..<start + 10)),
+        let date = DateText.day(source.text(start..<start + 10)),
         let paper = bytes.lastRange(of: paper, in: start..<line.upperBound),
         let end = bytes.lastRange(of: titleEnd, in: start + 14..<paper.lowerBound)
       else { return nil }

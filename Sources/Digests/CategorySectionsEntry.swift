@@ -46,13 +46,15 @@ struct CategorySectionsEntry {
     var entry = Entry(
       file: source.file, line: start.line + 1, format: .categorySections, title: FieldText.line(bytes, start.title))
     var links = PaperLinks()
-    links.add(source.text(bytes.trimmed(start.url)))
+    links.add(source.address(start.url))
 
-    var line = start.authorLine
-    let authors = authorsAndCategory(line)
-    entry.authors = AuthorList.joinedByCommas(FieldText.line(bytes, authors.names))
-    line += 1
-    var category = authors.category
+    var line = min(start.bodyLine, end)
+    var category: String?
+    if let authorLine = start.authorLine {
+      let authors = authorsAndCategory(authorLine)
+      entry.authors = AuthorList.joinedByCommas(FieldText.line(bytes, authors.names))
+      category = authors.category
+    }
     if category == nil, let found = mainCategory(from: line) {
       category = found.text
       line = found.line + 1
@@ -100,7 +102,10 @@ struct CategorySectionsEntry {
     let bytes = source.bytes
     let line = bytes.trimmed(source.line(number))
     if let bar = bytes.firstRange(of: "* | **Main category:".needle, in: line), bytes.hasSuffix("**".needle, in: line) {
-      return (line.lowerBound + 1..<bar.lowerBound, FieldText.line(bytes, bar.upperBound..<line.upperBound - 2))
+      return (
+        line.lowerBound + 1..<max(line.lowerBound + 1, bar.lowerBound),
+        FieldText.line(bytes, bar.upperBound..<line.upperBound - 2)
+      )
     }
     let last = bytes[line.upperBound - 1] == UInt8(ascii: "*") ? line.upperBound - 1 : line.upperBound
     return (line.lowerBound + 1..<max(line.lowerBound + 1, last), nil)
@@ -109,7 +114,7 @@ struct CategorySectionsEntry {
   /// `Main category: cs.CV` or `**Main category:** cs.CV`, after at most one blank line.
   private func mainCategory(from line: Int) -> (text: String, line: Int)? {
     let bytes = source.bytes
-    for number in line..<min(end, line + 3) {
+    for number in line..<max(line, min(end, line + 3)) {
       var range = bytes.trimmed(source.line(number))
       if range.isEmpty { continue }
       while !range.isEmpty, bytes[range.lowerBound] == UInt8(ascii: "*") { range = range.dropFirst() }

@@ -22,7 +22,7 @@ enum CategorySectionsFields {
     var text: Int
     /// `**Label:**`.
     var isBold: Bool
-    /// It stands right under the opening of the details.
+    /// It stands right under the opening of the details, or behind blank lines, as in forks.
     var isUnderOpening = false
   }
 
@@ -77,9 +77,11 @@ enum CategorySectionsFields {
     var canStart = true
     var hasOpening = false
     var isAnchored = false
+    var isUnderOpening = false
     for number in lines {
       let line = source.line(number)
-      let isUnderOpening = number > lines.lowerBound + 1 && isOpening(source, number - 1)
+      if isUnderOpening { isUnderOpening = source.isBlank(number - 1) }
+      if number > lines.lowerBound + 1, isOpening(source, number - 1) { isUnderOpening = true }
       if canStart || isUnderOpening, !line.isEmpty, var mark = mark(source, number, line),
         canStart || (mark.rank == motivation ? !isAnchored : !hasOpening), mark.isBold == marks.first?.isBold ?? mark.isBold
       {

@@ -5,7 +5,7 @@ enum CategorySectionsOrder {
   /// At most one mark a label, in the template's order.
   ///
   /// The abstract's is the last: arXiv's abstracts have no blank lines, so that no label can stand in one, while a model's text may
-  /// well bring an "Abstract:" of its own. The others are the first in order, but when a model has put the whole answer into one text and
+  /// well bring an "Abstract:" of its own. The others are those of the longest run in order, but when a model has put the whole answer into one text and
   /// then again where it belongs, the last complete set of them.
   static func choose(_ marks: [Mark]) -> [Mark] {
     // In nearly all entries each label stands once, in order.
@@ -29,10 +29,23 @@ enum CategorySectionsOrder {
     return true
   }
 
-  /// The first mark of each label whose rank is over all ranks before.
+  /// As many marks as can be in the template's order, and of those that would do the first: a text that brings a later label leaves out
+  /// none of those behind it.
   private static func inOrder(_ marks: ArraySlice<Mark>) -> [Mark] {
+    // For each rank, how many marks can follow one another from one with it on; for each mark the same.
+    var longest = Array(repeating: 0, count: CategorySectionsFields.labels.count)
+    var lengths: [Int] = []
+    for mark in marks.reversed() {
+      let length = 1 + (longest[(mark.rank + 1)...].max() ?? 0)
+      lengths.append(length)
+      longest[mark.rank] = max(longest[mark.rank], length)
+    }
+    var wanted = longest.max() ?? 0
     var chosen: [Mark] = []
-    for mark in marks where mark.rank > chosen.last?.rank ?? -1 { chosen.append(mark) }
+    for (mark, length) in zip(marks, lengths.reversed()) where length == wanted && mark.rank > chosen.last?.rank ?? -1 {
+      chosen.append(mark)
+      wanted -= 1
+    }
     return chosen
   }
 

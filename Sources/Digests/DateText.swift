@@ -2,6 +2,15 @@ internal import Vocabulary
 
 /// Finds a date in a text, in the spellings that bots and people use. No locale: English month names and Chinese characters.
 enum DateText {
+  /// Years that a digest may be of: arXiv began in 1991, and other numbers are mistakes.
+  private static let years = 1990...2099
+
+  /// The day that a text is, or else the first date in it.
+  static func day(_ text: String) -> Day? {
+    if let day = Day(text), years.contains(day.month.year) { return day }
+    return first(in: text)
+  }
+
   /// The first date in the text.
   static func first(in text: String) -> Day? { find(Array(text.utf8))?.day }
 
@@ -24,7 +33,8 @@ enum DateText {
   }
 
   private static func read(_ bytes: [UInt8], _ start: Int) -> (day: Day, end: Int)? {
-    yearFirst(bytes, start) ?? compact(bytes, start) ?? dayFirst(bytes, start) ?? monthFirst(bytes, start)
+    let found = yearFirst(bytes, start) ?? compact(bytes, start) ?? dayFirst(bytes, start) ?? monthFirst(bytes, start)
+    return found.flatMap { years.contains($0.day.month.year) ? $0 : nil }
   }
 
   /// `2025-04-22`, `2025.4.22`, `2025/04/22`, `2025_04_22`, `2025年4月22日`.
@@ -35,7 +45,7 @@ enum DateText {
       first.isChinese || bytes[year.end] == bytes[month.end], let day = number(bytes, second.end, digits: 1...2),
       let value = Day(year: year.value, month: month.value, day: day.value)
     else { return nil }
-    return (value, day.end)
+    return (value, second.isChinese && bytes.hasPrefix("日".needle, at: day.end, before: bytes.count) ? day.end + 3 : day.end)
   }
 
   private static func separator(_ bytes: [UInt8], _ at: Int) -> (end: Int, isChinese: Bool)? {
@@ -47,8 +57,7 @@ enum DateText {
 
   /// `20250422`.
   private static func compact(_ bytes: [UInt8], _ start: Int) -> (day: Day, end: Int)? {
-    guard let whole = number(bytes, start, digits: 8...8), whole.value >= 1990_01_01, whole.value <= 2099_12_31,
-      let day = Day(packed: Int32(whole.value))
+    guard let whole = number(bytes, start, digits: 8...8), let day = Day(packed: Int32(whole.value))
     else { return nil }
     return (day, whole.end)
   }

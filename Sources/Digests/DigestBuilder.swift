@@ -10,8 +10,15 @@ struct DigestBuilder {
   private(set) var diagnostics: [Diagnostic]
   private(set) var placeholderCount = 0
   private var rowCount = 0
+  private var suppressedCount = 0
+  private var rejected: [Range<Int>] = []
   /// Headings that give a date of their own, in order; none when the front matter has dated the whole file.
   private let datedLines: [(line: Int, day: Day)]
+
+  /// A file that is broken throughout says so often enough.
+  private static let mostDiagnostics = 100
+  /// A paper with more keywords would have a page for each word of a text.
+  static let mostKeywords = 100
 
   init(_ source: DigestSource) {
     self.source = source
@@ -22,7 +29,10 @@ struct DigestBuilder {
   }
 
   /// The day that holds for a row on a line (from 0) which says none of its own.
-  func day(at line: Int) -> Day? { datedLines.last { $0.line < line }?.day ?? date }
+  func day(at line: Int) -> Day? {
+    let next = datedLines.partitioned { $0.line >= line }
+    return next > 0 ? datedLines[next - 1].day : date
+  }
 
   /// Nil when the text is empty, or is what a failed bot leaves, which is counted.
   mutating func present(_ text: String) -> String? {
@@ -35,12 +45,17 @@ struct DigestBuilder {
   }
 
   mutating func warn(_ message: String, at offset: Int) {
+    guard diagnostics.count < Self.mostDiagnostics else {
+      suppressedCount += 1
+      return
+    }
     diagnostics.append(.warning(message, at: source.location(of: offset)))
   }
 
   /// Reports a row that gave no entry. `expected` says what should have stood there.
   mutating func reject(_ row: Range<Int>, expected: String) {
     rowCount += 1
+    rejected.append(row)
     warn("this row cannot be read, expected \(expected); correct it: \(excerpt(row))", at: row.lowerBound)
   }
 
@@ -59,6 +74,10 @@ struct DigestBuilder {
   mutating func add(_ entry: consuming Entry, at start: Int) {
     rowCount += 1
     if entry.date == nil { entry.date = day(at: entry.line - 1) }
+    if entry.keywords.count > Self.mostKeywords {
+      warn("this entry has more than \(Self.mostKeywords) keywords, and the rest is left out: list fewer", at: start)
+      entry.keywords.removeLast(entry.keywords.count - Self.mostKeywords)
+    }
     if entry.title.isEmpty { warn("this entry has no title: write one", at: start) }
     if entry.id == nil {
       if let link = entry.links.first(where: { PaperLinks.claimsArXiv($0.url) }) {
@@ -70,7 +89,13 @@ struct DigestBuilder {
     entries.append(entry)
   }
 
-  func finish() -> Digest {
+  mutating func finish() -> Digest {
+    for link in UnreadLinks(source, entries: entries).found() where !rejected.contains(where: { $0.contains(link.start) }) {
+      rowCount += 1
+      warn(
+        "the paper \(link.id) is linked here and was not read as an entry: write it like the others: "
+          + excerpt(source.line(source.lineNumber(of: link.start))), at: link.start)
+    }
     var digest = Digest(file: source.file)
     digest.format = format
     digest.date = date
@@ -86,6 +111,12 @@ struct DigestBuilder {
     digest.placeholderCount = placeholderCount
     digest.rowCount = rowCount
     digest.diagnostics = diagnostics
+    if suppressedCount > 0 {
+      digest.diagnostics.append(
+        .warning(
+          "\(suppressedCount) more of this file's lines deserve a warning: correct those that are named first",
+          at: SourceLocation(file: source.file)))
+    }
     if date == nil, entries.contains(where: { $0.date == nil }) {
       digest.diagnostics.append(
         .warning(

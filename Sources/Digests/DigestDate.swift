@@ -7,6 +7,12 @@ enum DigestDate {
     "paper", "updat", "daily", "digest", "arxiv", "report", "date", "latest", "论文", "日报", "更新", "速递", "每日",
   ]
 
+  /// What may stand beside the date of a heading that has no other word.
+  private static let weekdays: Set<String> = [
+    "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "mon", "tue", "wed", "thu", "fri", "sat", "sun",
+    "星期一", "星期二", "星期三", "星期四", "星期五", "星期六", "星期日", "星期天", "周一", "周二", "周三", "周四", "周五", "周六", "周日",
+  ]
+
   private static let announcements = [
     "last update", "updated on", "update on", "updated at", "updated", "update time", "report date", "automated deployment",
     "papers for", "generated on", "date", "更新", "日期", "最后更新",
@@ -26,6 +32,7 @@ enum DigestDate {
     let rest = DateText.removingDate(from: text)
     if !rest.unicodeScalars.contains(where: UnicodeText.isLetterOrDigit) { return day }
     let folded = rest.lowercased()
+    if weekdays.contains(String(folded.unicodeScalars.filter(UnicodeText.isLetterOrDigit))) { return day }
     return headingWords.contains { folded.contains($0) } ? day : nil
   }
 

@@ -80,6 +80,24 @@ struct DigestSource {
   /// The bytes of a line without its end.
   func line(_ number: Int) -> Range<Int> { lineStarts[number]..<(lineStarts[number + 1] - 1) }
 
+  /// The heading that begins on a line.
+  func heading(at line: Int) -> Heading? {
+    let index = headings.partitioned { $0.line >= line }
+    return index < headings.count && headings[index].line == line ? headings[index] : nil
+  }
+
+  /// The address in the parentheses of a link, without angle brackets and a title.
+  func address(_ range: Range<Int>) -> String {
+    let range = bytes.trimmed(range)
+    if bytes.hasPrefix("<".needle, in: range), let end = bytes.firstIndex(of: UInt8(ascii: ">"), in: range) {
+      return text(bytes.trimmed(range.lowerBound + 1..<end))
+    }
+    guard let space = bytes.firstIndex(of: UInt8(ascii: " "), in: range),
+      "\"'(".utf8.contains(bytes[bytes.skippingSpaces(space, before: range.upperBound)])
+    else { return text(range) }
+    return text(range.lowerBound..<space)
+  }
+
   /// The bytes of several lines, without the end of the last.
   func lines(_ numbers: Range<Int>) -> Range<Int> {
     guard !numbers.isEmpty else { return lineStarts[numbers.lowerBound]..<lineStarts[numbers.lowerBound] }

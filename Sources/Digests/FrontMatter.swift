@@ -46,7 +46,7 @@ struct FrontMatter {
 
   private mutating func readDate(file: String) {
     guard let node = root?["date"], !node.isNull else { return }
-    date = node.string.flatMap { Day($0) ?? DateText.first(in: $0) }
+    date = node.string.flatMap(DateText.day)
     if date == nil {
       diagnostics.append(
         .warning(

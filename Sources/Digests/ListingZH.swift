@@ -25,11 +25,14 @@ enum ListingZH: DigestDialect {
   static func recognises(_ source: DigestSource) -> Bool { source.headings.contains { title($0) != nil && isEntry(source, $0) } }
 
   static func read(_ source: DigestSource, into builder: inout DigestBuilder) {
-    let starts = source.headings.filter { title($0) != nil }
-    for start in starts {
-      let next = source.headings.first { $0.line > start.line && $0.level <= start.level }?.line ?? source.lineCount
-      read(source, start, lines: start.line + 1..<next, into: &builder)
+    // Where what stands under a heading of each level ends.
+    var ends = Array(repeating: source.lineCount, count: 7)
+    var entries: [(start: DigestSource.Heading, end: Int)] = []
+    for heading in source.headings.reversed() {
+      if title(heading) != nil { entries.append((heading, ends[heading.level])) }
+      for level in heading.level..<ends.count { ends[level] = heading.line }
     }
+    for entry in entries.reversed() { read(source, entry.start, lines: entry.start.line + 1..<entry.end, into: &builder) }
   }
 
   /// `[new 001] title`, `[replaced 002] title` without what is in brackets; nil for other headings.

@@ -6,6 +6,9 @@ struct PaperLinks {
   private(set) var links: [Entry.Link] = []
   private(set) var reference: PaperReference?
 
+  /// No entry has more; each is compared with those before.
+  private static let most = 100
+
   /// Takes an address; anything but http and https is passed over. `name` is what the digest calls it, when the address does not tell.
   mutating func add(_ url: String, name: String? = nil) {
     let common = Self.common(url)
@@ -15,7 +18,7 @@ struct PaperLinks {
       // Another link to the same paper may tell its version.
       if let known = reference, known.version == nil, found.id == known.id { reference = found }
     }
-    if links.contains(where: { $0.url == url }) { return }
+    if links.count == Self.most || links.contains(where: { $0.url == url }) { return }
     let name = common?.name ?? Self.name(of: url) ?? name ?? "link"
     var free = name
     var number = 2

@@ -4,25 +4,27 @@ internal import Vocabulary
 struct TableEntries {
   private let source: DigestSource
   private let format: DigestFormat
-  private let topics: Topics
 
   init(_ source: DigestSource, format: DigestFormat) {
     self.source = source
     self.format = format
-    topics = Topics(source)
   }
 
   func read(into builder: inout DigestBuilder, accepts: (TableHeader) -> Bool) {
+    var tables: [(header: TableHeader, found: TableRows.Found)] = []
     for (index, headerLine) in source.tableHeaderLines.enumerated() {
       let header = TableHeader(source.bytes, source.line(headerLine))
       guard accepts(header) else { continue }
-      var end = source.lineCount
-      if index + 1 < source.tableHeaderLines.count { end = source.tableHeaderLines[index + 1] }
-      if let heading = source.headings.first(where: { $0.line > headerLine }) { end = min(end, heading.line) }
-      var strays: [Range<Int>] = []
-      let rows = TableRows(source, headerLine: headerLine).rows(until: end) { strays.append($0) }
-      for row in rows { read(row, header: header, keywords: topics.keywords(at: headerLine), into: &builder) }
-      for stray in strays { builder.reject(stray, expected: "a row that begins with |") }
+      let end = index + 1 < source.tableHeaderLines.count ? source.tableHeaderLines[index + 1] : source.lineCount
+      tables.append((header, TableRows(source, headerLine: headerLine).rows(until: end)))
+    }
+    let topics = Topics(source, without: tables.reduce(into: []) { $0.formUnion($1.found.wrappedHeadings) })
+    for (header, found) in tables {
+      for row in found.rows {
+        let keywords = topics.keywords(at: source.lineNumber(of: row.range.lowerBound))
+        read(row, header: header, keywords: keywords, into: &builder)
+      }
+      for stray in found.strays { builder.reject(stray, expected: "a row that begins with |") }
     }
   }
 
@@ -38,16 +40,15 @@ struct TableEntries {
     entry.links = links.links
     entry.id = links.reference?.id
     entry.version = links.reference?.version
-    let names = header.names.joined(separator: ", ")
     let isShort = cells.count < header.columns.count
     guard entry.id != nil || !(entry.title.isEmpty || isShort) else {
-      builder.reject(row.range, expected: "the cells \(names)")
+      builder.reject(row.range, expected: "the cells \(header.description)")
       return
     }
     builder.add(entry, at: row.range.lowerBound)
     if isShort {
       builder.warn(
-        "this row has \(cells.count) of the \(header.columns.count) cells \(names); add the missing ones: "
+        "this row has \(cells.count) of the \(header.columns.count) cells \(header.description); add the missing ones: "
           + builder.excerpt(row.range), at: row.range.lowerBound)
     }
   }
@@ -65,7 +66,7 @@ struct TableEntries {
       }
     case .date:
       let text = FieldText.line(bytes, CellText.withoutBold(bytes, cell))
-      entry.date = Day(text) ?? DateText.first(in: text)
+      entry.date = DateText.day(text)
       if entry.date == nil, !text.isEmpty, !Placeholder.matches(text) {
         builder.warn("`\(text)` is no day: write it as 2025-04-22", at: bytes.trimmed(cell).lowerBound)
       }
@@ -74,7 +75,8 @@ struct TableEntries {
     case .comment: entry.comment = builder.present(FieldText.prose(bytes, CellText.unwrapped(bytes, cell)))
     case .keywords:
       let line = builder.present(FieldText.line(bytes, CellText.unwrapped(bytes, cell))) ?? ""
-      for keyword in line.split(whereSeparator: { ",;，；、".contains($0) }) {
+      for keyword in line.split(whereSeparator: { ",;，；、".contains($0) }) where entry.keywords.count <= DigestBuilder.mostKeywords
+      {
         let keyword = FieldText.line(Array(keyword.utf8), 0..<keyword.utf8.count)
         if !keyword.isEmpty, !entry.keywords.contains(keyword) { entry.keywords.append(keyword) }
       }
@@ -92,15 +94,19 @@ struct TableEntries {
   private func readTitle(_ cell: Range<Int>, into entry: inout Entry, links: inout PaperLinks) {
     let bytes = source.bytes
     var range = bytes.trimmed(cell)
+    var rest = range.upperBound..<range.upperBound
     if let tail = ReadMore.find(bytes, range) {
-      for link in tail.links { links.add(source.text(bytes.trimmed(link.url)), name: source.text(link.name).lowercased()) }
+      for link in tail.links { links.add(source.address(link.url), name: source.text(link.name).lowercased()) }
+      rest = bytes.trimmed(tail.range.upperBound..<range.upperBound)
       range = range.lowerBound..<tail.range.lowerBound
     }
     if let link = CellText.link(bytes, range) {
-      links.add(source.text(bytes.trimmed(link.url)))
+      add(source.address(link.url), text: FieldText.line(bytes, link.text), name: nil, to: &links)
       range = link.text
     }
     entry.title = FieldText.line(bytes, CellText.withoutBold(bytes, range))
+    // What stands behind the tail is the title's, too.
+    if !rest.isEmpty { entry.title += " " + FieldText.line(bytes, rest) }
   }
 
   private func readLinks(_ cell: Range<Int>, named name: String?, into links: inout PaperLinks) {
@@ -108,10 +114,15 @@ struct TableEntries {
     let found = CellText.links(bytes, cell)
     for link in found {
       let text = FieldText.line(bytes, CellText.withoutBold(bytes, link.text)).lowercased()
-      links.add(source.text(bytes.trimmed(link.url)), name: name ?? (text.isEmpty ? nil : text))
+      add(source.address(link.url), text: text, name: name ?? (text.isEmpty ? nil : text), to: &links)
     }
     guard found.isEmpty else { return }
     let text = FieldText.line(bytes, CellText.withoutBold(bytes, cell))
     if let reference = PaperReference(text) { links.add(reference) } else { links.add(text, name: name) }
+  }
+
+  /// A link without an address may have the identifier as its text.
+  private func add(_ address: String, text: String, name: String?, to links: inout PaperLinks) {
+    if address.isEmpty, let reference = PaperReference(text) { links.add(reference) } else { links.add(address, name: name) }
   }
 }

@@ -9,22 +9,26 @@ struct TableHeader {
   }
 
   let columns: [Column]
-  /// The names as they are written.
-  let names: [String]
+  /// The names as they are written, of a very long header the first.
+  let description: String
 
   /// - Parameter line: the header's line.
   init(_ bytes: [UInt8], _ line: Range<Int>) {
-    names = TableCells.pieces(bytes, line).map { range in
+    let names = TableCells.pieces(bytes, line).map { range in
       var name = FieldText.line(bytes, range)
       while name.hasPrefix("*") { name.removeFirst() }
       while name.hasSuffix("*") { name.removeLast() }
       return name
     }
+    var description = ""
+    for name in names where description.utf8.count < 120 { description += (description.isEmpty ? "" : ", ") + name.prefix(60) }
+    self.description = description
     var columns: [Column] = []
+    var taken: Set<Column> = []
     for name in names {
       let column = Self.column(named: name.lowercased()) ?? .other(name)
       // Of two columns with one name the first is it.
-      columns.append(columns.contains(column) ? .other(name) : column)
+      columns.append(taken.insert(column).inserted ? column : .other(name))
     }
     self.columns = columns
   }

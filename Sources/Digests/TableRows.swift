@@ -6,12 +6,15 @@ struct TableRows {
   private let header: TableHeader
   private let headerLine: Int
   private let titleColumn: Int?
+  /// Whether rows end with a bar, as nearly all tables have it.
+  private let hasOuterBars: Bool
 
   init(_ source: DigestSource, headerLine: Int) {
     self.source = source
     self.headerLine = headerLine
     header = TableHeader(source.bytes, source.line(headerLine))
     titleColumn = header.columns.firstIndex(of: .title)
+    hasOuterBars = source.bytes.hasSuffix("|".needle, in: source.bytes.trimmed(source.line(headerLine)))
   }
 
   /// A row's bytes with its cells not yet bound to columns.
@@ -23,14 +26,28 @@ struct TableRows {
   /// A row that is not whole takes in no more lines than this, so that a row that never ends costs no more than its lines.
   static let longestRow = (lines: 400, bytes: 1 << 16)
 
-  /// The rows down to the next heading, table or end of the file. `stray` is given what belongs to no row, although it stands right
-  /// under one.
-  func rows(until end: Int, stray: (Range<Int>) -> Void) -> [Row] {
+  struct Found {
     var rows: [Row] = []
+    /// What belongs to no row, although it stands right under one.
+    var strays: [Range<Int>] = []
+    /// Lines that look like headings and are part of a cell's text.
+    var wrappedHeadings: Set<Int> = []
+  }
+
+  /// The rows down to the next table or end of the file. A heading between them parts rows, but within a wrapped text, and its table goes
+  /// on under it when rows stand there without a header of their own.
+  func rows(until end: Int) -> Found {
+    var found = Found()
     var open: Row?
     var openLine = 0
     var strayLines: Range<Int>?
     var hasGap = false
+    func close() {
+      if let row = open { found.rows.append(row) }
+      if let lines = strayLines { found.strays.append(lines) }
+      (open, strayLines) = (nil, nil)
+    }
+    var closingLine = 0
     for number in min(headerLine + 2, end)..<end {
       let line = source.line(number)
       let content = source.bytes.trimmed(line)
@@ -38,21 +55,36 @@ struct TableRows {
         hasGap = true
         continue
       }
-      if source.bytes[content.lowerBound] == UInt8(ascii: "|") {
-        if let lines = strayLines { stray(lines) }
+      if source.heading(at: number) != nil {
+        if let row = open, goesOn(row, from: openLine, at: number), closingLine <= number {
+          closingLine = self.closingLine(from: number + 1, before: end) ?? 0
+        }
+        if closingLine > number {
+          found.wrappedHeadings.insert(number)
+        } else {
+          close()
+          hasGap = true
+          continue
+        }
+      }
+      let isOpen = open.map { goesOn($0, from: openLine, at: number) } == true
+      if source.bytes[content.lowerBound] == UInt8(ascii: "|") || (!isOpen && isRowWithoutBar(content)) {
+        if let lines = strayLines { found.strays.append(lines) }
         strayLines = nil
         if TableHeader.isDelimiterRow(source.bytes, line) || isHeaderAgain(content) { continue }
-        let alone = Row(range: content, pieces: TableCells.pieces(source.bytes, content, titleColumn: titleColumn))
-        if let row = open, goesOn(row, from: openLine, at: number), !startsRow(alone) {
+        let alone = row(content)
+        if let row = open, isOpen, !startsRow(alone, behind: row) {
           open = extended(row, to: content)
         } else {
-          if let row = open { rows.append(row) }
+          if let row = open { found.rows.append(row) }
           open = alone
           openLine = number
         }
-      } else if let row = open, goesOn(row, from: openLine, at: number) {
+      } else if let row = open, isOpen {
         open = extended(row, to: content)
-      } else if let row = open, !hasGap, source.bytes[content.upperBound - 1] == UInt8(ascii: "|") {
+      } else if let row = open, !hasGap, isShort(row, from: openLine, at: number),
+        source.bytes[content.upperBound - 1] == UInt8(ascii: "|")
+      {
         // A text that was wrapped right after a bar of its own.
         open = extended(row, to: content)
       } else if !hasGap {
@@ -60,33 +92,71 @@ struct TableRows {
       }
       hasGap = false
     }
-    if let row = open { rows.append(row) }
-    if let strayLines { stray(strayLines) }
-    return rows
+    close()
+    return found
+  }
+
+  /// The line that closes a row which is open at a heading; nil when another row begins before.
+  private func closingLine(from first: Int, before end: Int) -> Int? {
+    for number in first..<max(first, min(end, first + Self.longestRow.lines)) {
+      let content = source.bytes.trimmed(source.line(number))
+      if content.isEmpty { continue }
+      if source.bytes[content.lowerBound] == UInt8(ascii: "|") { return nil }
+      if source.bytes[content.upperBound - 1] == UInt8(ascii: "|") { return number }
+    }
+    return nil
+  }
+
+  /// A line that is a row although its first bar is missing: it has all cells, and a title's link, unless no row of the table has bars
+  /// around it.
+  private func isRowWithoutBar(_ content: Range<Int>) -> Bool {
+    guard source.bytes.firstIndex(of: UInt8(ascii: "|"), in: content) != nil else { return false }
+    let row = row(content)
+    return row.pieces.count >= header.columns.count && (!hasOuterBars || hasTitleLink(row))
   }
 
   private func goesOn(_ row: Row, from first: Int, at number: Int) -> Bool {
-    !isWhole(row) && number - first < Self.longestRow.lines && row.range.count < Self.longestRow.bytes
+    !isWhole(row) && isShort(row, from: first, at: number)
   }
 
-  private func extended(_ row: Row, to content: Range<Int>) -> Row {
-    let range = row.range.lowerBound..<content.upperBound
-    return Row(range: range, pieces: TableCells.pieces(source.bytes, range, titleColumn: titleColumn))
+  private func isShort(_ row: Row, from first: Int, at number: Int) -> Bool {
+    number - first < Self.longestRow.lines && row.range.count < Self.longestRow.bytes
   }
+
+  private func row(_ content: Range<Int>) -> Row {
+    Row(range: content, pieces: TableCells.pieces(source.bytes, content, titleColumn: titleColumn))
+  }
+
+  private func extended(_ row: Row, to content: Range<Int>) -> Row { self.row(row.range.lowerBound..<content.upperBound) }
 
   private func isWhole(_ row: Row) -> Bool {
-    row.pieces.count >= header.columns.count && source.bytes[row.range.upperBound - 1] == UInt8(ascii: "|")
-      && row.pieces.last.map { $0.upperBound < row.range.upperBound } == true
+    guard row.pieces.count >= header.columns.count else { return false }
+    return !hasOuterBars
+      || source.bytes[row.range.upperBound - 1] == UInt8(ascii: "|")
+        && row.pieces.last.map { $0.upperBound < row.range.upperBound } == true
   }
 
-  /// True when a line can be the start of a row, though the row before is not whole: it has all cells, or a title's link in the first.
-  private func startsRow(_ row: Row) -> Bool {
-    if row.pieces.count >= header.columns.count { return true }
-    guard let first = row.pieces.first else { return false }
-    return source.bytes.firstRange(of: Self.linkMiddle, in: first) != nil
+  /// True when a line can be the start of a row, though the row before is not whole: it has all cells, or a title's link in the first. A
+  /// line within a `<details>` may hold any number of bars.
+  private func startsRow(_ row: Row, behind open: Row) -> Bool {
+    if row.pieces.count >= header.columns.count, !hasOpenDetails(open) { return true }
+    return hasTitleLink(row)
+  }
+
+  private func hasTitleLink(_ row: Row) -> Bool {
+    let column = titleColumn ?? 0
+    guard row.pieces.indices.contains(column) else { return false }
+    return source.bytes.firstRange(of: Self.linkMiddle, in: row.pieces[column]) != nil
+  }
+
+  private func hasOpenDetails(_ row: Row) -> Bool {
+    guard let start = source.bytes.lastRange(of: Self.detailsStart, in: row.range) else { return false }
+    return source.bytes.firstRange(of: Self.detailsEnd, in: start.upperBound..<row.range.upperBound) == nil
   }
 
   private static let linkMiddle = "](http".needle
+  private static let detailsStart = "<details>".needle
+  private static let detailsEnd = "</details>".needle
 
   private func isHeaderAgain(_ content: Range<Int>) -> Bool {
     let first = source.bytes.trimmed(source.line(headerLine))

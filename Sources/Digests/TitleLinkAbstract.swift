@@ -10,19 +10,31 @@ enum TitleLinkAbstract: DigestDialect {
   private static let link = "**Link**:".needle
   private static let abstract = "**Abstract**:".needle
 
-  static func recognises(_ source: DigestSource) -> Bool { source.headings.contains { startsEntry(source, $0) } }
+  static func recognises(_ source: DigestSource) -> Bool {
+    source.headings.indices.contains { index in
+      let found = labels(source, index)
+      return found.hasAuthors && found.hasLink
+    }
+  }
 
   static func read(_ source: DigestSource, into builder: inout DigestBuilder) {
-    let starts = source.headings.filter { startsEntry(source, $0) }
+    // Either label is enough where another entry has both: what one entry lacks makes it no part of the one before.
+    let starts = source.headings.indices.filter { index in
+      let found = labels(source, index)
+      return found.hasAuthors || found.hasLink
+    }.map { source.headings[$0] }
     for (index, start) in starts.enumerated() {
       let end = index + 1 < starts.count ? starts[index + 1].line : source.lineCount
       read(source, start, end: end, into: &builder)
     }
   }
 
-  private static func startsEntry(_ source: DigestSource, _ heading: DigestSource.Heading) -> Bool {
-    let lines = heading.line + 1..<min(source.lineCount, heading.line + 6)
-    return lines.contains { has(authors, source, $0) } && lines.contains { has(link, source, $0) }
+  /// Which labels stand in the lines under a heading, before the next one.
+  private static func labels(_ source: DigestSource, _ index: Int) -> (hasAuthors: Bool, hasLink: Bool) {
+    let first = source.headings[index].line + 1
+    let next = index + 1 < source.headings.count ? source.headings[index + 1].line : source.lineCount
+    let lines = first..<max(first, min(next, first + 5))
+    return (lines.contains { has(authors, source, $0) }, lines.contains { has(link, source, $0) })
   }
 
   private static func has(_ label: [UInt8], _ source: DigestSource, _ number: Int) -> Bool {
@@ -42,7 +54,7 @@ enum TitleLinkAbstract: DigestDialect {
         entry.authors = AuthorList.spaced(FieldText.line(bytes, line.lowerBound + authors.count..<line.upperBound))
       } else if has(link, source, number) {
         for link in CellText.links(bytes, line) {
-          links.add(source.text(bytes.trimmed(link.url)), name: source.text(link.text).lowercased())
+          links.add(source.address(link.url), name: source.text(link.text).lowercased())
         }
       } else if has(abstract, source, number) {
         // The last label: whatever follows belongs to the text.

@@ -36,7 +36,7 @@ enum TitlePDFSummary: DigestDialect {
   static func read(_ source: DigestSource, into builder: inout DigestBuilder) {
     var number = source.frontMatter.bodyLine
     while number < source.lineCount {
-      guard hasLabel(.title, source, number) != nil else {
+      guard hasLabel(.title, source, number) != nil || startsUntitledBlock(source, number) else {
         number += 1
         continue
       }
@@ -44,7 +44,7 @@ enum TitlePDFSummary: DigestDialect {
       var last = end
       while end < source.lineCount {
         if isBreak(source, end), endsBlock(source, end) { break }
-        if startsBlock(source, end) { break }
+        if startsBlock(source, end) || startsUntitledBlock(source, end) { break }
         end += 1
         last = end
       }
@@ -63,6 +63,15 @@ enum TitlePDFSummary: DigestDialect {
     return false
   }
 
+  /// A `PDF:` line with a paper's address right behind a break: a block that has lost its title.
+  private static func startsUntitledBlock(_ source: DigestSource, _ number: Int) -> Bool {
+    guard let address = hasLabel(.pdf, source, number) else { return false }
+    var before = number - 1
+    while before >= source.frontMatter.bodyLine, source.isBlank(before) { before -= 1 }
+    guard before < source.frontMatter.bodyLine || isBreak(source, before) else { return false }
+    return PaperReference(url: source.address(address..<source.line(number).upperBound)) != nil
+  }
+
   private static func isBreak(_ source: DigestSource, _ number: Int) -> Bool {
     let range = source.bytes.trimmed(source.line(number))
     return range.count >= 3 && source.bytes[range].allSatisfy { $0 == UInt8(ascii: "-") }
@@ -72,10 +81,8 @@ enum TitlePDFSummary: DigestDialect {
   private static func endsBlock(_ source: DigestSource, _ number: Int) -> Bool {
     var next = number + 1
     while next < min(source.lineCount, number + longestGap), source.isBlank(next) || isBreak(source, next) { next += 1 }
-    return next == source.lineCount || hasLabel(.title, source, next) != nil
-      || source.headings.contains {
-        $0.line == next && $0.level <= 2 && source.bytes[source.line(next).lowerBound] == UInt8(ascii: "#")
-      }
+    return next == source.lineCount || hasLabel(.title, source, next) != nil || startsUntitledBlock(source, next)
+      || source.heading(at: next).map { $0.level <= 2 && source.bytes[source.line(next).lowerBound] == UInt8(ascii: "#") } == true
   }
 
   /// Where the text after a label begins.
@@ -106,7 +113,10 @@ enum TitlePDFSummary: DigestDialect {
     if let authors = fields[.authors] { entry.authors = AuthorList.spaced(FieldText.line(source.bytes, authors)) }
     if let categories = fields[.categories] { entry.categories = Topics.categories(in: FieldText.line(source.bytes, categories)) }
     if let date = fields[.date] { entry.date = DateText.first(in: source.text(date)) }
-    if let url = fields[.pdf] { links.add(source.text(source.bytes.trimmed(url)), name: "pdf") }
+    if let url = fields[.pdf] {
+      let link = CellText.links(source.bytes, url).first
+      links.add(source.address(link?.url ?? url), name: "pdf")
+    }
     if let summary = fields[.summary] { entry.abstract = builder.present(FieldText.prose(source.bytes, summary)) }
     entry.links = links.links
     entry.id = links.reference?.id

@@ -2,26 +2,43 @@ internal import Vocabulary
 
 /// The headings that a table or an entry stands under, as far as they name a subject.
 struct Topics {
-  private let headings: [DigestSource.Heading]
+  private struct Topic {
+    var line: Int
+    var level: Int
+    /// Nil for a date, which is no subject.
+    var name: String?
+    /// The place of the heading that it stands under.
+    var parent: Int?
+  }
 
-  init(_ source: DigestSource) {
+  private var topics: [Topic] = []
+
+  /// - Parameter lines: those of headings that are part of a text.
+  init(_ source: DigestSource, without lines: Set<Int> = []) {
+    let headings = source.headings.filter { !lines.contains($0.line) }
+    let isDate = headings.map { DigestDate.day(ofHeading: $0.text) != nil }
     // The only heading of level 1 is the file's name, when others stand under it.
-    let tops = source.headings.filter { $0.level == 1 }
-    let hasDeeper = source.headings.contains { $0.level > 1 && DigestDate.day(ofHeading: $0.text) == nil }
-    headings = source.headings.filter { heading in
-      !heading.text.isEmpty && !(heading.level == 1 && tops.count == 1 && hasDeeper)
+    let topCount = headings.count { $0.level == 1 }
+    let hasDeeper = zip(headings, isDate).contains { $0.level > 1 && !$1 }
+    var path: [Int] = []
+    for (heading, isDate) in zip(headings, isDate)
+    where !heading.text.isEmpty && !(heading.level == 1 && topCount == 1 && hasDeeper) {
+      while let last = path.last, topics[last].level >= heading.level { path.removeLast() }
+      let name = isDate ? nil : heading.text
+      topics.append(Topic(line: heading.line, level: heading.level, name: name, parent: path.last))
+      path.append(topics.count - 1)
     }
   }
 
   /// Outermost first.
   func keywords(at line: Int) -> [String] {
-    var path: [DigestSource.Heading] = []
-    for heading in headings {
-      if heading.line >= line { break }
-      while let last = path.last, last.level >= heading.level { path.removeLast() }
-      path.append(heading)
+    var names: [String] = []
+    var next: Int? = topics.partitioned { $0.line >= line } - 1
+    while let index = next, index >= 0 {
+      if let name = topics[index].name { names.append(name) }
+      next = topics[index].parent
     }
-    return path.filter { DigestDate.day(ofHeading: $0.text) == nil }.map(\.text)
+    return names.reversed()
   }
 
   /// The arXiv categories in a text such as `cs.SD; cs.AI; eess.AS`; other words (MSC and ACM classes) are passed over.

@@ -79,7 +79,9 @@ public struct PaperReference: Hashable, Sendable {
   /// Where the identifier begins in an address of a host that we know, else nil.
   private static func identifierStart(_ url: [UInt8]) -> Int? {
     var at = 0
-    for scheme in ["https://", "http://"] where url.starts(with: scheme.utf8) { at = scheme.utf8.count }
+    for scheme in ["https://", "http://"] where url.starts(with: scheme.utf8, by: { ($0.isASCIIUpper ? $0 | 0x20 : $0) == $1 }) {
+      at = scheme.utf8.count
+    }
     guard at > 0, let slash = url[at...].firstIndex(of: UInt8(ascii: "/")) else { return nil }
     let host = String(decoding: url[at..<slash], as: UTF8.self).lowercased()
     let path = url[slash...]
@@ -109,11 +111,13 @@ public struct PaperReference: Hashable, Sendable {
     return PaperReference(id: id, version: version)
   }
 
+  /// The scheme since April 2007, with four digits until the end of 2014 and five since.
   private static func newStyle(_ body: ArraySlice<UInt8>) -> PaperID? {
     let first = body.startIndex
     guard body.count == 9 || body.count == 10, body[first + 4] == UInt8(ascii: "."),
       body.prefix(4).allSatisfy(\.isASCIIDigit), body.dropFirst(5).allSatisfy(\.isASCIIDigit),
-      let month = Month(arXivDigits: body.prefix(4))
+      let month = Month(arXivDigits: body.prefix(4)), (month.year, month.month) >= (2007, 4),
+      body.count == (month.year < 2015 ? 9 : 10)
     else { return nil }
     return PaperID(validated: String(decoding: body, as: UTF8.self), month: month)
   }
