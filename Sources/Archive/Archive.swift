@@ -37,14 +37,15 @@ public struct Archive: Sendable {
   /// - Parameters:
   ///   - state: the folder for what is kept between builds; nil keeps nothing and holds the texts in memory.
   ///   - isReadOnly: uses what is in the state and changes nothing there.
+  ///   - parsesAll: reads every digest, whatever is known of it.
   ///   - program: of the running program; what another one stored is not used.
   ///   - limit: bytes; a larger digest is an error.
   /// - Throws: the errors of all files that cannot be read.
   public init(
-    folder: ContentFolder, state: String?, isReadOnly: Bool = false, program: Fingerprint, limit: Int, jobs: Int,
-    progress: (@Sendable () -> Void)? = nil
+    folder: ContentFolder, state: String?, isReadOnly: Bool = false, parsesAll: Bool = false, program: Fingerprint, limit: Int,
+    jobs: Int, progress: (@Sendable () -> Void)? = nil
   ) throws(Diagnostics) {
-    let known = Self.index(state, program: program)
+    let known = parsesAll ? InputIndex(program: program) : Self.index(state, program: program)
     let pack = PackFile(path: state.map { $0 + "/entries" }, isReadOnly: isReadOnly)
     if known.items.isEmpty || pack.end > 3 * Self.liveBytes(known) { pack.truncate() }
     let usable = pack.end == 0 ? InputIndex(program: program) : known
@@ -136,7 +137,7 @@ public struct Archive: Sendable {
 
   /// The stamp by which a file that was read is known again; none that any file has when it may still change without showing it.
   private static func keptStamp(of file: ContentFolder.File) -> FileStamp {
-    Clock.mayStillChange(file.stamp) ? FileStamp(size: -1, modified: 0, inode: 0) : file.stamp
+    Clock.mayStillChange(file.stamp) ? FileStamp(size: -1, modified: 0, changed: 0, inode: 0) : file.stamp
   }
 
   private static func liveBytes(_ index: InputIndex) -> Int {
@@ -148,7 +149,7 @@ public struct Archive: Sendable {
     _ counter: inout TermCounter
   ) -> Result<(Slot, parsed: Bool), Diagnostic> {
     if let item = known.items[file.path], item.stamp == file.stamp, file.stamp.size <= limit,
-      let contents = DigestRecord.contents(of: item.record, in: pack, file: file.path)
+      let contents = contents(of: item, in: pack, file: file.path)
     {
       return .success((Slot(item: item, contents: contents), parsed: false))
     }
@@ -161,7 +162,7 @@ public struct Archive: Sendable {
     let content = Fingerprint(of: bytes)
     let stamp = keptStamp(of: file)
     if var item = known.items[file.path], item.content == content,
-      let contents = DigestRecord.contents(of: item.record, in: pack, file: file.path)
+      let contents = contents(of: item, in: pack, file: file.path)
     {
       item.stamp = stamp
       return .success((Slot(item: item, contents: contents), parsed: false))
@@ -174,13 +175,19 @@ public struct Archive: Sendable {
     }
   }
 
+  private static func contents(of item: InputIndex.Item, in pack: PackFile, file: String) -> DigestRecord.Contents? {
+    DigestRecord.contents(
+      of: item.record, in: pack, file: file, seal: DigestRecord.seal(path: file, content: item.content))
+  }
+
   private static func parse(
     _ bytes: [UInt8], _ path: String, _ stamp: FileStamp, _ content: Fingerprint, folder: ContentFolder, pack: PackFile,
     limit: Int, _ counter: inout TermCounter
   ) throws(Diagnostic) -> Slot {
     var limits = DigestParser.Limits()
     limits.bytes = limit
-    let encoded = DigestRecord.encode(DigestParser.parse(bytes, file: path, limits: limits), &counter)
+    let encoded = DigestRecord.encode(
+      DigestParser.parse(bytes, file: path, limits: limits), seal: DigestRecord.seal(path: path, content: content), &counter)
     guard let place = pack.append(encoded.pieces) else {
       throw .error(
         "the state folder's disk is full: free some space, or put the state elsewhere with --state",
@@ -312,7 +319,7 @@ extension Archive {
         for phrase in phrases { bytes.append(number: Int(phrase)) }
         matches.append(phrases)
       }
-      bytes.append(fixed: DigestRecord.checksum(bytes.span))
+      bytes.append(fixed: DigestRecord.checksum(bytes.span) ^ archive.matchesSeal(item.content, taxonomy.fingerprint, index))
       if let place = archive.pack.append([bytes]) {
         item.matches = place
         item.matchesOf = taxonomy.fingerprint
@@ -345,10 +352,17 @@ extension Archive {
     guard item.matches.length >= 8, let bytes = pack.read(item.matches, length: item.matches.length) else { return nil }
     let body = bytes.count - 8
     var trailer = ByteReader(Array(bytes[body...]))
-    guard let checksum = try? trailer.fixed(), checksum == DigestRecord.checksum(bytes.span.extracting(0..<body)) else {
+    guard let checksum = try? trailer.fixed(),
+      checksum == DigestRecord.checksum(bytes.span.extracting(0..<body)) ^ matchesSeal(item.content, item.matchesOf, digest)
+    else {
       return nil
     }
     return try? Self.readMatches(bytes, entries: digests[digest].entries.count)
+  }
+
+  /// Like the seal of a record, for a taxonomy.
+  private func matchesSeal(_ content: Fingerprint, _ taxonomy: Fingerprint, _ digest: Int) -> UInt64 {
+    DigestRecord.seal(path: folder.digests[digest].path, content: content) ^ taxonomy.low
   }
 
   private static func readMatches(_ bytes: [UInt8], entries: Int) throws(ByteReader.Malformed) -> [[Int32]] {

@@ -6,6 +6,6 @@ enum Clock {
   static func mayStillChange(_ stamp: FileStamp) -> Bool {
     var now = timespec()
     unsafe clock_gettime(CLOCK_REALTIME, &now)
-    return stamp.modified > (Int(now.tv_sec) - 2) * 1_000_000_000
+    return max(stamp.modified, stamp.changed) > (Int(now.tv_sec) - 2) * 1_000_000_000
   }
 }

@@ -49,6 +49,8 @@ public struct FileStamp: Hashable, Sendable {
   public var size: Int
   /// Nanoseconds since 1970.
   public var modified: Int
+  /// The same of what the file system changes whenever anything about the file changes; nobody sets it back.
+  public var changed: Int
   public var inode: UInt64
 }
 
@@ -116,6 +118,7 @@ extension FileStamp {
   fileprivate init(_ info: stat) {
     size = Int(info.st_size)
     modified = Int(info.st_mtim.tv_sec) * 1_000_000_000 + Int(info.st_mtim.tv_nsec)
+    changed = Int(info.st_ctim.tv_sec) * 1_000_000_000 + Int(info.st_ctim.tv_nsec)
     inode = UInt64(info.st_ino)
   }
 }

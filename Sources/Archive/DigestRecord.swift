@@ -7,8 +7,17 @@ internal import Vocabulary
 ///
 ///     lengths of facts, terms and texts · checksums of the facts and of the terms · facts · terms · texts, previews
 struct DigestRecord {
+  /// Stands for a digest's name and content in the checksum of its facts: an index that is older than the pack may lead to the record of
+  /// another digest.
+  static func seal(path: String, content: Fingerprint) -> UInt64 {
+    var builder = FingerprintBuilder()
+    builder.add(path)
+    builder.add(content)
+    return builder.finish().low
+  }
+
   /// The record in pieces, and what of it is kept at hand.
-  static func encode(_ digest: Digest, _ counter: inout TermCounter) -> (pieces: [[UInt8]], contents: Contents) {
+  static func encode(_ digest: Digest, seal: UInt64, _ counter: inout TermCounter) -> (pieces: [[UInt8]], contents: Contents) {
     var writer = EntryWriter()
     var terms: [UInt8] = []
     var contents = Contents(
@@ -46,7 +55,7 @@ struct DigestRecord {
     bytes.append(fixed: contents.termsChecksum)
     bytes += head
     bytes += writer.facts
-    let factsChecksum = checksum(bytes.span.extracting(headerLength...))
+    let factsChecksum = checksum(bytes.span.extracting(headerLength...)) ^ seal
     for at in 0..<8 { bytes[24 + at] = UInt8(truncatingIfNeeded: factsChecksum >> UInt64(at * 8)) }
     return ([bytes, terms, writer.texts, writer.previews], contents)
   }
@@ -101,8 +110,8 @@ struct DigestRecord {
 
   static func checksum(_ bytes: Span<UInt8>) -> UInt64 { Fingerprint(of: bytes).low }
 
-  /// Reads what is kept at hand; nil when the record is damaged.
-  static func contents(of place: PackFile.Place, in pack: PackFile, file: String) -> Contents? {
+  /// Reads what is kept at hand; nil when the record is damaged, or another digest's.
+  static func contents(of place: PackFile.Place, in pack: PackFile, file: String, seal: UInt64) -> Contents? {
     guard let header = pack.read(place, length: headerLength) else { return nil }
     var reader = ByteReader(header)
     guard let factsLength = try? Int(truncatingIfNeeded: reader.fixed()),
@@ -111,7 +120,7 @@ struct DigestRecord {
       let termsChecksum = try? reader.fixed(), factsLength >= 0, termsLength >= 0, textsLength >= 0, factsLength <= place.length,
       termsLength <= place.length,
       headerLength + factsLength + termsLength + textsLength == place.length,
-      let facts = pack.read(place, from: headerLength, length: factsLength), checksum(facts.span) == expected,
+      let facts = pack.read(place, from: headerLength, length: factsLength), checksum(facts.span) ^ seal == expected,
       var contents = try? read(facts, file: file)
     else { return nil }
     contents.termsChecksum = termsChecksum

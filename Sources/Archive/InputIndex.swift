@@ -12,7 +12,7 @@ struct InputIndex: Sendable {
     var matchesOf: Fingerprint
   }
 
-  private static let magic: UInt64 = 0x3173_7475_706E_6942
+  private static let magic: UInt64 = 0x3273_7475_706E_6942
 
   /// The program that parsed: another one may parse otherwise.
   let program: Fingerprint
@@ -40,7 +40,7 @@ struct InputIndex: Sendable {
       let path = try reader.text()
       items[path] = Item(
         stamp: FileStamp(
-          size: try reader.number(), modified: try reader.number(), inode: try reader.fixed()),
+          size: try reader.number(), modified: try reader.number(), changed: try reader.number(), inode: try reader.fixed()),
         content: Fingerprint(high: try reader.fixed(), low: try reader.fixed()),
         record: PackFile.Place(offset: try reader.number(), length: try reader.number()),
         matches: PackFile.Place(offset: try reader.number(), length: try reader.number()),
@@ -60,6 +60,7 @@ struct InputIndex: Sendable {
       bytes.append(counted: path)
       bytes.append(number: item.stamp.size)
       bytes.append(number: item.stamp.modified)
+      bytes.append(number: item.stamp.changed)
       bytes.append(fixed: item.stamp.inode)
       bytes.append(fixed: item.content.high)
       bytes.append(fixed: item.content.low)

@@ -57,6 +57,39 @@ import Vocabulary
     #expect(try folders.index() == after)
   }
 
+  /// A file that was replaced by one of the same size, time and place is another one all the same.
+  @Test func aDigestWhoseTimeWasSetBackIsRead() throws {
+    #expect(try folders.open().save())
+    let handle = try FileHandle(forWritingTo: URL(fileURLWithPath: folders.content + "/two.md"))
+    let text = folders.digest("2025-04-22", "Owt")
+    try handle.write(contentsOf: Data(text.utf8))
+    try handle.close()
+    try folders.touch("two.md", age: 60)
+    #expect(try folders.fingerprint(later: 1) == nil)
+  }
+
+  @Test func everyDigestIsParsedWhenAskedFor() throws {
+    #expect(try folders.open().save())
+    #expect(try folders.open(parsesAll: true).parsedCount == 2)
+    #expect(try folders.open().parsedCount == 0)
+  }
+
+  /// What a build that is killed leaves: records that were written anew in other places, under an index of before.
+  @Test func anOldIndexLeadsToNoOtherDigest() throws {
+    // Of the same length, so that a record's place is another's, too.
+    for name in ["one.md", "two.md", "six.md"] { try folders.write(name, folders.digest("2025-04-2\(name.utf8.count)", name)) }
+    #expect(try folders.open().save())
+    let index = try folders.index()
+    try FileManager.default.removeItem(atPath: folders.content + "/one.md")
+    try FileManager.default.removeItem(atPath: folders.state + "/entries")
+    #expect(try folders.open().save())
+    try index.write(to: URL(fileURLWithPath: folders.state + "/inputs"))
+    let archive = try folders.open()
+    for (at, digest) in archive.digests.enumerated() {
+      #expect(try archive.entry(EntryReference(digest: at, ordinal: 0)).title == digest.file)
+    }
+  }
+
   @Test func aDigestOfTheLastMomentIsReadEachTime() throws {
     try folders.write("two.md", folders.digest("2025-04-22", "Two"), age: 0)
     let archive = try folders.open()

@@ -11,6 +11,8 @@ struct LoadedSite {
   enum State {
     /// Goes on from it, and keeps there what the next build can use.
     case kept
+    /// Keeps what the next build can use, and takes nothing from it.
+    case renewed
     /// Uses what is there and current; leaves it as it is.
     case read
   }
@@ -30,7 +32,8 @@ struct LoadedSite {
     let theme = try inputs.theme()
     progress.begin("Reading", total: inputs.folder.digests.count)
     var archive = try Archive(
-      folder: inputs.folder, state: inputs.options.state, isReadOnly: state == .read, program: Program.fingerprint,
+      folder: inputs.folder, state: inputs.options.state, isReadOnly: state == .read, parsesAll: state == .renewed,
+      program: Program.fingerprint,
       limit: settings.digestMegabytes << 20, jobs: jobs
     ) { progress.advance() }
     progress.begin("Merging")
@@ -47,7 +50,7 @@ struct LoadedSite {
       throw Diagnostics([error])
     }
     var found = inputs.diagnostics + theme.diagnostics + archive.diagnostics + catalogue.diagnostics
-    if state == .kept, !archive.save() {
+    if state != .read, !archive.save() {
       found.append(
         .warning(
           "the state cannot be written, so the next build parses everything again; make the folder writable, or give another with --state",
