@@ -1,10 +1,11 @@
+internal import Mustache
 internal import Vocabulary
 
 /// Puts the hashed names of assets into templates: a theme writes `{{root}}assets/style.css`, a page links
 /// `assets/style.1a2b3c4d.css`, which hosts may cache for ever.
 struct AssetReferences {
   private let assets: [Theme.Asset]
-  private static let marker = Array("}}assets/".utf8)
+  private static let marker = Array("assets/".utf8)
 
   init(_ assets: [Theme.Asset]) { self.assets = assets }
 
@@ -15,13 +16,10 @@ struct AssetReferences {
     out.reserveCapacity(text.count + 64)
     var diagnostics: [Diagnostic] = []
     var at = 0
-    while at < text.count {
-      guard text[at] == Self.marker[0], text[at...].starts(with: Self.marker) else {
-        out.append(text[at])
-        at += 1
-        continue
-      }
-      out.append(contentsOf: "}}".utf8)
+    for place in TemplateSource(name: "", file: "", text: text).placesBehindValues where text[place...].starts(with: Self.marker)
+    {
+      out += text[at..<place]
+      at = place
       let start = at + Self.marker.count
       var end = start
       while end < text.count, text[end].isASCIILetter || text[end].isASCIIDigit || "-._/".utf8.contains(text[end]) { end += 1 }
@@ -30,7 +28,7 @@ struct AssetReferences {
         out.append(contentsOf: asset.path.percentEncoded.utf8)
       } else {
         let line = text[..<at].count { $0 == 0x0A } + 1
-        let column = at - (text[..<at].lastIndex(of: 0x0A) ?? -1) + 2
+        let column = at - (text[..<at].lastIndex(of: 0x0A) ?? -1)
         let hint = NearestName.hint(for: name, among: assets.map(\.name))
         diagnostics.append(
           .error(
@@ -39,6 +37,7 @@ struct AssetReferences {
       }
       at = end
     }
+    out += text[at...]
     return (out, diagnostics)
   }
 }

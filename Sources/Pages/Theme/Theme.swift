@@ -131,7 +131,7 @@ public struct Theme: Sendable {
 
   /// Warnings about templates of the site's own that nothing uses: as a rule their names are mistyped.
   private static func unused(_ sources: [TemplateSource], new: Set<String>) -> [Diagnostic] {
-    let used = Set(sources.flatMap { TemplateReferences.names(in: $0.text) })
+    let used = Set(sources.flatMap(\.references))
     guard !used.contains("*") else { return [] }
     return sources.filter { new.contains($0.file) && !used.contains($0.name) }.map { source in
       let hint = NearestName.hint(for: source.name, among: sources.map(\.name).filter { $0 != source.name })
@@ -213,7 +213,7 @@ public struct Theme: Sendable {
   ) -> [PageKind: Fingerprint] {
     var uses: [String: Set<String>] = [:]
     for source in sources {
-      uses[source.name] = Set(TemplateReferences.names(in: source.text))
+      uses[source.name] = Set(source.references)
     }
     let content = Dictionary(sources.map { ($0.name, Fingerprint(of: $0.text)) }, uniquingKeysWith: { $1 })
     var result: [PageKind: Fingerprint] = [:]
