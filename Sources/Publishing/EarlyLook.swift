@@ -21,7 +21,7 @@ final class EarlyLook: Sendable {
     }
 
     func run(root: Int32, paths: PathList) {
-      var looker = FileWriter(root: root, folders: Folders(paths), jobs: 1, number: 0, stampSeconds: 0)
+      var looker = FileWriter(root: root, name: "", folders: Folders(paths), jobs: 1, number: 0, stampSeconds: 0)
       for (block, start) in stride(from: 0, to: count, by: Self.block).enumerated() {
         var found: [FileStat?] = []
         for index in start..<min(start + Self.block, count) {

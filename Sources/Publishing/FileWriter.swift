@@ -6,6 +6,7 @@ internal import Vocabulary
 struct FileWriter: ~Copyable {
   private var folders: OpenFolders
   private let list: Folders
+  private let name: String
   private let number: Int
   /// The name of the file that is being written.
   private var temporary: String
@@ -16,16 +17,18 @@ struct FileWriter: ~Copyable {
   private var comparison: [UInt8] = []
 
   /// - Parameters:
+  ///   - name: of the folder, for messages.
   ///   - number: of the thread; two threads never share a temporary name.
   ///   - stampSeconds: see `write`.
   ///   - replaced: takes the files that others are put in the place of.
   ///   - staged: makes the folders that are missing; who only reads needs none.
   init(
-    root: Int32, folders: Folders, jobs: Int, number: Int, stampSeconds: Int, replaced: ReplacedFiles? = nil,
+    root: Int32, name: String, folders: Folders, jobs: Int, number: Int, stampSeconds: Int, replaced: ReplacedFiles? = nil,
     staged: StagedFolders? = nil
   ) {
     self.folders = OpenFolders(root: root, folders: folders, limit: OpenFolders.limit(jobs: jobs), staged: staged)
     list = folders
+    self.name = name
     self.number = number
     temporary = FileBytes.temporaryName(String(number))
     self.replaced = replaced
@@ -57,7 +60,7 @@ struct FileWriter: ~Copyable {
         try unsafe Standing.of(name, in: folder)
       }
     } catch {
-      throw error.diagnostic("look at the file", at: paths.text(index))
+      throw error.diagnostic("look at the file", at: "\(name)/\(paths.text(index))")
     }
   }
 
@@ -90,7 +93,7 @@ struct FileWriter: ~Copyable {
       return stat
     } catch {
       if error.isMissing || error.isNotFolder { return nil }
-      throw error.diagnostic("read the file", at: paths.text(index))
+      throw error.diagnostic("read the file", at: "\(name)/\(paths.text(index))")
     }
   }
 
@@ -119,7 +122,7 @@ struct FileWriter: ~Copyable {
         return try write(bytes, content: content, isNew: isNew, paths, index, in: folder)
       }
     } catch {
-      throw error.diagnostic("write the file", at: paths.text(index))
+      throw error.diagnostic("write the file", at: "\(name)/\(paths.text(index))")
     }
   }
 
@@ -189,6 +192,6 @@ struct FileWriter: ~Copyable {
   }
 
   private func diagnostic(_ error: FolderFailure, _ action: String) -> Diagnostic {
-    error.failure.diagnostic(action, at: list.path(error.folder))
+    error.failure.diagnostic(action, at: "\(name)/\(list.path(error.folder))")
   }
 }

@@ -65,7 +65,7 @@ struct Publication<Source: PublishingSource>: Sendable {
           makeWorker: {
             Worker(
               writer: FileWriter(
-                root: root, folders: plan.folders, jobs: jobs, number: workers.next(), stampSeconds: stampSeconds,
+                root: root, name: name, folders: plan.folders, jobs: jobs, number: workers.next(), stampSeconds: stampSeconds,
                 replaced: replaced, staged: staged))
           }
         ) { (worker: inout Worker, run) throws(Diagnostic) -> [Outcome] in
@@ -222,8 +222,15 @@ struct Publication<Source: PublishingSource>: Sendable {
       try beginning.ensure()
       return nil
     case .folder:
-      throw .error(
-        "a folder stands where the site has a file; move it away", at: SourceLocation(file: plan.paths.text(position)))
+      try beginning.ensure()
+      do throws(SystemFailure) {
+        try Listing.removeEmptyFolders(plan.paths.text(position), in: root)
+      } catch {
+        throw .error(
+          "a folder with somebody else's files stands where the site has a file; move it away",
+          at: SourceLocation(file: "\(name)/\(plan.paths.text(position))"))
+      }
+      return nil
     case .file(let stat):
       if !options.force, match.partners[position] >= 0 {
         let record = previous.records[Int(match.partners[position])]

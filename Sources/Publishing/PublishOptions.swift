@@ -7,16 +7,19 @@ public struct PublishOptions: Sendable {
   public var force: Bool
   /// Keeps a gzip and a brotli copy (`.gz`, `.br`) beside each text file, for servers that send such copies as they are.
   public var precompress: Bool
+  /// Publishes nothing when there is a warning about the addresses.
+  public var refusesWarnings: Bool
   /// Told now and then how many files of how many are done; from any thread.
   public var progress: (@Sendable (_ done: Int, _ total: Int) -> Void)?
 
   public init(
-    jobs: Int, force: Bool = false, precompress: Bool = false,
+    jobs: Int, force: Bool = false, precompress: Bool = false, refusesWarnings: Bool = false,
     progress: (@Sendable (_ done: Int, _ total: Int) -> Void)? = nil
   ) {
     self.jobs = jobs
     self.force = force
     self.precompress = precompress
+    self.refusesWarnings = refusesWarnings
     self.progress = progress
   }
 }

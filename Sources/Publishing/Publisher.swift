@@ -70,12 +70,12 @@ public struct Publisher: ~Copyable {
     else { return nil }
     struct Changed: Error {}
     let folders = Folders(record.paths)
-    let root = output.descriptor.number
+    let (root, name) = (output.descriptor.number, output.path)
     do throws(Changed) {
       try Parallel.forEach(
         record.paths.count, jobs: options.jobs,
         makeWorker: {
-          FileWriter(root: root, folders: folders, jobs: options.jobs, number: 0, stampSeconds: 0)
+          FileWriter(root: root, name: name, folders: folders, jobs: options.jobs, number: 0, stampSeconds: 0)
         }
       ) { (writer: inout FileWriter, index) throws(Changed) in
         guard case .file(record.files[index].stat) = try? writer.standing(record.paths, index) else { throw Changed() }
@@ -98,9 +98,9 @@ public struct Publisher: ~Copyable {
   ///
   /// - Parameters:
   ///   - inputs: stands for all inputs of the build: the content of digests, settings, templates.
-  ///   - memo: bytes that `verifyUnchanged` gives back.
+  ///   - memo: makes, with what there is to warn of in the addresses, bytes that `verifyUnchanged` gives back.
   public mutating func publish(
-    _ source: some PublishingSource, inputs: Fingerprint, memo: [UInt8] = [], options: PublishOptions
+    _ source: some PublishingSource, inputs: Fingerprint, memo: ([Diagnostic]) -> [UInt8] = { _ in [] }, options: PublishOptions
   ) throws(Diagnostics) -> PublishReport {
     let root = output.descriptor.number
     let (record, name) = (record, output.path)
@@ -112,6 +112,7 @@ public struct Publisher: ~Copyable {
       }
     }
     let plan = try planned.get()
+    if options.refusesWarnings, !plan.warnings.isEmpty { throw Diagnostics(plan.warnings) }
     let previous = try gathered { () throws(Diagnostic) in try found.get() }
     let match = Match(plan.paths, with: previous.paths)
     var removal = Removal(root: root, name: output.path, previous: previous, stale: match.unmatched)
@@ -125,12 +126,13 @@ public struct Publisher: ~Copyable {
       source: source, plan: plan, previous: previous, match: match, survey: survey, beginning: beginning, root: root,
       name: output.path, options: options, seen: seen ?? [])
     let settled = try gathered { () throws(Diagnostic) in try publication.run() }
+    try gathered { () throws(Diagnostic) in try beginning.clearLeftovers() }
     let removed = try gathered { () throws(Diagnostic) in
       try removal.run(keeping: plan.folders, removed: survey.inTheWay, beginning: beginning)
     }
 
     if !beginning.isDone { unsafe unlinkat(root, FileBytes.temporaryName(replacing: Manifest.fileName), 0) }
-    let next = Self.record(of: plan, settled, Self.combined(inputs, options), memo)
+    let next = Self.record(of: plan, settled, Self.combined(inputs, options), memo(plan.warnings))
     let state = state
     let (replaced, (draft, made)) = Parallel.both(jobs: options.jobs) {
       Result { () throws(Diagnostic) in
@@ -176,7 +178,6 @@ public struct Publisher: ~Copyable {
     let manifest = Manifest.encode(site.paths, isUnfinished: false) { site.files[$0].content }
     let fingerprint = Fingerprint(of: manifest)
     guard beginning.isDone || fingerprint != previous else { return fingerprint }
-    try beginning.clearLeftovers()
     do throws(SystemFailure) {
       try FileBytes.replace(Manifest.fileName, in: root, with: [manifest])
     } catch {

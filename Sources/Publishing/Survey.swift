@@ -95,13 +95,13 @@ struct Survey: Sendable {
 
   private mutating func lookAtNewFiles() throws(Diagnostics) {
     let fresh = match.partners.indices.filter { match.partners[$0] < 0 }
-    let (root, plan, jobs, isMissing) = (root, plan, jobs, isMissing)
+    let (root, name, plan, jobs, isMissing) = (root, name, plan, jobs, isMissing)
     let standings: [Standing]
     do {
       standings = try Parallel.map(
         fresh.count, jobs: jobs,
         makeWorker: {
-          FileWriter(root: root, folders: plan.folders, jobs: jobs, number: 0, stampSeconds: 0)
+          FileWriter(root: root, name: name, folders: plan.folders, jobs: jobs, number: 0, stampSeconds: 0)
         }
       ) { (writer: inout FileWriter, index) throws(Diagnostic) -> Standing in
         if isMissing[Int(plan.folders.ofPath[fresh[index]])] { return .nothing }
@@ -165,12 +165,13 @@ struct Survey: Sendable {
       let file = plan.file(of: slot)
       return (file: file, copy: Copy(rawValue: slot - Int(plan.firstSlot[file])) ?? .plain)
     }
+    let name = name
     let same: [Bool]
     do {
       same = try Parallel.map(
         candidates.count, jobs: jobs, run: 1,
         makeWorker: {
-          FileWriter(root: root, folders: plan.folders, jobs: jobs, number: 0, stampSeconds: 0)
+          FileWriter(root: root, name: name, folders: plan.folders, jobs: jobs, number: 0, stampSeconds: 0)
         }
       ) { (writer: inout FileWriter, index) throws(Diagnostic) -> Bool in
         var bytes: [UInt8] = []

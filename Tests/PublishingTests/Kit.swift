@@ -37,7 +37,7 @@ struct Site: Codable, Sendable {
     var publisher = try Publisher(output: output, state: state, settings: Fingerprint(of: settings), waiting: waiting)
     let options = PublishOptions(jobs: jobs, force: force, precompress: precompress)
     publisher.lookAhead(options: options)
-    return try publisher.publish(source, inputs: Self.inputs(source), memo: memo, options: options)
+    return try publisher.publish(source, inputs: Self.inputs(source), memo: { _ in memo }, options: options)
   }
 
   func verifyUnchanged(_ source: some PublishingSource, precompress: Bool = false, settings: String = "1") throws

@@ -34,6 +34,19 @@ struct OwnershipTests {
     #expect(site.files() == ["papers/1.html": "theirs", "index.html": "theirs too"])
   }
 
+  @Test func aFolderInTheWayOfAPageIsOnlyRemovedWhenItIsEmpty() throws {
+    try site.build(pages)
+    site.remove("papers/1.html")
+    try FileManager.default.createDirectory(atPath: site.output + "/papers/1.html/a", withIntermediateDirectories: true)
+    try site.build(pages)
+    #expect(site.files(manifest: false) == pages.texts)
+    site.remove("papers/1.html")
+    site.write("theirs", "papers/1.html/mine.txt")
+    let thrown = #expect(throws: Diagnostics.self) { try site.build(pages) }
+    #expect(thrown?.all.map(\.location?.file) == [site.output + "/papers/1.html"])
+    #expect(site.read("papers/1.html/mine.txt") == "theirs")
+  }
+
   @Test func manyForeignFilesAreCounted() throws {
     let many = Pages((0..<30).map { .init(path: "\($0 + 10).html", text: "") })
     for index in 0..<30 { site.write("theirs", "\(index + 10).html") }

@@ -3,6 +3,27 @@ import Vocabulary
 
 @testable import BroadsheetCommand
 
+/// Addresses that some hosts take for one are a warning, which strictness refuses and a second build says again.
+@Test func addressesThatDifferInCaseAreSaidEachTime() throws {
+  let sandbox = try Sandbox()
+  try sandbox.write("Content/site.yml", "url: https://example.org/\n")
+  try sandbox.write("Content/2025-04-01.md", Samples.huggingFaceTable(Array(1...3), date: "2025-04-01"))
+  try sandbox.write("Content/static/Foo.txt", "a")
+  try sandbox.write("Content/static/foo.txt", "b")
+  #expect(sandbox.build(output: "Public", state: "state", "--strict") == 1)
+  #expect(try sandbox.files("Public").isEmpty)
+  var options = BuildOptions()
+  options.site.content = sandbox.path("Content")
+  options.site.output = sandbox.path("Public")
+  options.site.state = sandbox.path("state")
+  let console = Console(isTerminal: false, colours: false, width: 80) { _, _ in nil }
+  let reports = try (0..<2).map { _ in
+    try BuildCommand(options: options, console: console).build(Progress(console: console, verbosity: .quiet))
+  }
+  #expect(reports[1].written == 0)
+  #expect(reports.map { $0.diagnostics.count { $0.message.hasPrefix("differs from “") } } == [1, 1])
+}
+
 /// Two things that want one address are named with all other mistakes, and nothing is written.
 @Test(arguments: [false, true]) func twoThingsWithOneAddressAreNamed(_ isStrict: Bool) throws {
   let sandbox = try Sandbox()

@@ -69,6 +69,28 @@ func aDamagedStateChangesNothing(seed: Int) throws {
   }
 }
 
+/// Edits that change no digest: each has to reach what is made of it.
+@Test func pagesAndTemplatesAreKnownByTheirNames() throws {
+  let sandbox = try Sandbox()
+  try sandbox.write("Content/site.yml", "url: https://example.org/\n")
+  try sandbox.write("Content/2025-04-01.md", Samples.huggingFaceTable(Array(1...5), date: "2025-04-01"))
+  try sandbox.write("Content/pages/about.md", "us\n")
+  let theme = URL(fileURLWithPath: #filePath).deletingLastPathComponent().appendingPathComponent("../../Templates")
+  let day = try String(contentsOf: theme.appendingPathComponent("day.mustache"), encoding: .utf8)
+  try sandbox.write("Templates/day.mustache", day + "{{=<% %>=}}<%>partials/note%><%={{ }}=%>\n")
+  try sandbox.write("Templates/partials/note.mustache", "NOTE ONE\n")
+  try #require(sandbox.build() == 0)
+  try sandbox.write("Templates/partials/note.mustache", "NOTE TWO\n")
+  try sandbox.remove("Content/pages/about.md")
+  try sandbox.write("Content/pages/info.md", "us\n")
+  // A template that nothing used would be a warning, and so a failure here.
+  try #require(sandbox.build(output: "Public", state: "state", "--strict") == 0)
+  try #require(sandbox.build(output: "Clean", state: "clean") == 0)
+  #expect(try sandbox.files("Public") == sandbox.files("Clean"))
+  #expect(sandbox.exists("Public/pages/info.html"))
+  #expect(try sandbox.text("Public/days/2025-04-01.html").contains("NOTE TWO"))
+}
+
 @Test func aLowerLimitRefusesWhatWasReadBefore() throws {
   let sandbox = try Sandbox()
   try sandbox.write("Content/2025-04-01.md", Samples.huggingFaceTable(Array(1...9_000), date: "2025-04-01"))

@@ -64,7 +64,9 @@ struct BuildCommand {
       waiting: Waiting { console.say($0) })
     let inputs = try SiteInputs(options.site)
     let base = inputs.settings.url?.basePath ?? "/"
-    let publishing = PublishOptions(jobs: jobs, force: options.force, precompress: options.precompress) { done, _ in
+    let publishing = PublishOptions(
+      jobs: jobs, force: options.force, precompress: options.precompress, refusesWarnings: options.strict
+    ) { done, _ in
       progress.advance(to: done)
     }
     let digests =
@@ -88,7 +90,7 @@ struct BuildCommand {
       }
     }
     publisher.lookAhead(options: publishing)
-    let build = try SiteBuild(inputs, state: .kept, jobs: jobs, progress: progress)
+    let build = try SiteBuild(inputs, state: options.force ? .renewed : .kept, jobs: jobs, progress: progress)
     if options.strict, !build.diagnostics.isEmpty { throw Diagnostics(build.diagnostics + build.plan.collisions(jobs: jobs)) }
     planned(build.plan, base)
     var report = BuildReport()
@@ -102,7 +104,11 @@ struct BuildCommand {
     do throws(Diagnostics) {
       published = try publisher.publish(
         PlannedSite(plan: build.plan), inputs: Self.fingerprint(inputs, build.loaded.archive.fingerprint, options),
-        memo: BuildMemo.bytes(report), options: publishing)
+        memo: { warnings in
+          var remembered = report
+          remembered.diagnostics += warnings
+          return BuildMemo.bytes(remembered)
+        }, options: publishing)
     } catch {
       throw Diagnostics(build.diagnostics + error.all)
     }
@@ -124,6 +130,9 @@ struct BuildCommand {
     builder.add(inputs.fingerprint)
     builder.add(digests)
     builder.add(options.precompress ? 1 : 0)
+    // What is remembered to be reported names files as they were given.
+    builder.add(options.site.content)
+    builder.add(options.site.templates)
     return builder.finish()
   }
 }

@@ -47,7 +47,10 @@ struct SiteInputs: Sendable {
       builder.add(file.path)
       builder.add(Fingerprint(of: file.bytes))
     }
-    for page in plainPages { builder.add(page.fingerprint) }
+    for page in plainPages {
+      builder.add(page.path.description)
+      builder.add(page.fingerprint)
+    }
     for file in staticFiles {
       builder.add(file.path.description)
       builder.add(file.fingerprint)
@@ -166,7 +169,7 @@ struct SiteInputs: Sendable {
       }
       let stamp = file.stamp
       var builder = FingerprintBuilder()
-      for number in [stamp.size, stamp.modified, Int(truncatingIfNeeded: stamp.inode)] { builder.add(number) }
+      for number in [stamp.size, stamp.modified, stamp.changed, Int(truncatingIfNeeded: stamp.inode)] { builder.add(number) }
       files.append(
         StaticFile(path: path, fingerprint: builder.finish()) { () throws(Diagnostic) in try FileReader.read(displayPath) })
     }

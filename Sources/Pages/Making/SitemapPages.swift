@@ -94,7 +94,7 @@ extension Site {
 
   private func monthAddressCount(_ index: Int) -> Int {
     let month = overview.months[index]
-    return 1 + month.editions.count + (settings.pages.papers ? month.papers.count : 0)
+    return 1 + month.editions.count { catalogue.editions[$0].edition.day != nil } + month.papers.count { hasPage(Int32($0)) }
   }
 
   /// The month's page, its days and the papers first seen in it.
