@@ -34,7 +34,8 @@ program: libraries
 
 libraries:
 	@.ci/install-packages $(LIBRARIES)
-	@command -v swift > /dev/null || { echo 'Swift 6.3 or later is missing; install it from https://www.swift.org/install/' >&2; exit 1; }
+	@swift --version 2> /dev/null | grep -qE 'Swift version (6\.([3-9]|[1-9][0-9])|[7-9]|[1-9][0-9])' || \
+	  { echo 'Swift 6.3 or later is missing; install it from https://www.swift.org/install/' >&2; exit 1; }
 
 judges: .venv/ready
 	@.ci/install-packages $(JUDGES)
