@@ -44,6 +44,7 @@ let package = Package(
     // The flow of data, upstream first.
     part("Vocabulary", ["CUTF8Proc", "CXXHash"]),
     part("Encoding"),
+    part("FileSystem"),
     part("Parallel", ["CLinux"]),
     part("YAML", ["Vocabulary", "CYAML"]),
     part("Markdown", ["CCommonMark"]),
@@ -51,7 +52,7 @@ let package = Package(
     part("Digests", ["Vocabulary", "Encoding", "YAML", "Markdown"]),
     part("Configuration", ["Vocabulary", "YAML"]),
     part("Catalogue", ["Vocabulary", "Encoding", "Parallel", "Digests", "Configuration", "TeX"]),
-    part("Archive", ["Vocabulary", "Digests", "Catalogue", "Parallel"]),
+    part("Archive", ["Vocabulary", "FileSystem", "Digests", "Catalogue", "Parallel"]),
     part("Citations", ["Vocabulary", "Encoding"]),
     part("Mustache", ["Vocabulary", "Encoding"]),
     part("Search", ["Vocabulary", "Encoding", "CZlib"]),
@@ -65,12 +66,12 @@ let package = Package(
     .plugin(
       name: "EmbedThemePlugin", capability: .buildTool(), dependencies: ["EmbedTheme"], path: "Sources/EmbedThemePlugin"),
     .target(name: "DefaultTheme", swiftSettings: strict, plugins: ["EmbedThemePlugin"]),
-    part("Publishing", ["Vocabulary", "Encoding", "Parallel", "CLinux", "CZlib", "CBrotli"]),
-    part("Preview", ["Vocabulary", "Encoding", "CMicroHTTPD"]),
+    part("Publishing", ["Vocabulary", "Encoding", "FileSystem", "Parallel", "CLinux", "CZlib", "CBrotli"]),
+    part("Preview", ["Vocabulary", "Encoding", "FileSystem", "CMicroHTTPD"]),
     part(
       "BroadsheetCommand",
       [
-        "Vocabulary", "Encoding", "Parallel", "YAML", "Markdown", "Configuration", "Digests", "Catalogue",
+        "Vocabulary", "Encoding", "FileSystem", "Parallel", "YAML", "Markdown", "Configuration", "Digests", "Catalogue",
         "Archive", "Pages", "DefaultTheme", "Publishing", "Preview", "CLinux",
       ]),
     .executableTarget(name: "broadsheet", dependencies: ["BroadsheetCommand"], swiftSettings: strict),
@@ -80,6 +81,7 @@ let package = Package(
 
     tests("Vocabulary"),
     tests("Encoding"),
+    tests("FileSystem"),
     tests("Parallel"),
     tests("YAML", ["Vocabulary"]),
     tests("Markdown"),

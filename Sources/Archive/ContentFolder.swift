@@ -1,3 +1,4 @@
+private import FileSystem
 private import Glibc
 public import Vocabulary
 
@@ -79,37 +80,36 @@ private struct ContentWalk {
 
   private mutating func list(_ folder: String, _ pending: inout [String]) {
     let path = folder.isEmpty ? root : root + "/" + folder
-    guard let directory = unsafe opendir(path) else {
-      return diagnostics.append(
+    let inStatic = folder == "static" || folder.hasPrefix("static/")
+    do throws(FolderReader.Failure) {
+      var reader = try FolderReader(path)
+      while let item = try reader.next() {
+        if !inStatic && (item.name.hasPrefix(".") || item.name.hasPrefix("_")) { continue }
+        add(item, of: reader.descriptor, folder.isEmpty ? item.name : folder + "/" + item.name, &pending)
+      }
+    } catch {
+      diagnostics.append(
         .error(
-          "the folder cannot be read: \(unsafe String(cString: strerror(errno))); allow reading it, or give it a name beginning with '_' to leave it out",
+          "the folder cannot be read: \(error.reason); allow reading it, or give it a name beginning with '_' to leave it out",
           at: SourceLocation(file: path)))
     }
-    defer { unsafe closedir(directory) }
-    while let item = unsafe readdir(directory) {
-      let name = unsafe withUnsafePointer(to: &item.pointee.d_name) { pointer in
-        unsafe pointer.withMemoryRebound(to: UInt8.self, capacity: 256) { unsafe String(cString: $0) }
-      }
-      let inStatic = folder == "static" || folder.hasPrefix("static/")
-      if name == "." || name == ".." || (!inStatic && (name.hasPrefix(".") || name.hasPrefix("_"))) { continue }
-      let relative = folder.isEmpty ? name : folder + "/" + name
-      var info = stat()
-      guard unsafe fstatat(dirfd(directory), name, &info, 0) == 0 else {
-        diagnostics.append(
-          .error(
-            "the file cannot be read: \(unsafe String(cString: strerror(errno)))", at: SourceLocation(file: root + "/" + relative)
-          ))
-        continue
-      }
-      if info.st_mode & S_IFMT == S_IFDIR {
-        var link = stat()
-        guard unsafe fstatat(dirfd(directory), name, &link, AT_SYMLINK_NOFOLLOW) == 0, link.st_mode & S_IFMT == S_IFDIR else {
-          continue
-        }
-        pending.append(relative)
-      } else if info.st_mode & S_IFMT == S_IFREG {
-        files.append(ContentFolder.File(path: relative, stamp: FileStamp(info)))
-      }
+  }
+
+  private mutating func add(_ item: FolderReader.Item, of folder: Int32, _ path: String, _ pending: inout [String]) {
+    var info = stat()
+    var link = stat()
+    // A folder may be one by a link, which is not followed.
+    guard unsafe fstatat(folder, item.name, &info, 0) == 0,
+      unsafe info.st_mode & S_IFMT != S_IFDIR || fstatat(folder, item.name, &link, AT_SYMLINK_NOFOLLOW) == 0
+    else {
+      return diagnostics.append(
+        .error("the file cannot be read: \(unsafe String(cString: strerror(errno)))", at: SourceLocation(file: root + "/" + path))
+      )
+    }
+    if link.st_mode & S_IFMT == S_IFDIR {
+      pending.append(path)
+    } else if info.st_mode & S_IFMT == S_IFREG {
+      files.append(ContentFolder.File(path: path, stamp: FileStamp(info)))
     }
   }
 }

@@ -1,3 +1,4 @@
+private import FileSystem
 private import Glibc
 internal import Vocabulary
 
@@ -98,7 +99,7 @@ struct FolderWatcher: ~Copyable {
       guard let watch = try addWatch(path) else { continue }
       if folders[watch]?.isWatched == true, folders[watch]?.path == path || path != root { continue }
       folders[watch] = Folder(path: path, isWatched: true, roots: folders[watch]?.roots ?? [])
-      for (name, isFolder) in Self.contents(of: path) where !Self.isIgnored(name) {
+      for (name, isFolder) in try Self.contents(of: path) where !Self.isIgnored(name) {
         if isFolder { waiting.append(Self.joined(path, name)) } else { found.insert(Self.joined(path, name)) }
       }
     }
@@ -176,18 +177,17 @@ extension FolderWatcher {
     return events
   }
 
-  private static func contents(of path: String) -> [(name: String, isFolder: Bool)] {
-    guard let folder = unsafe opendir(path.isEmpty ? "." : path) else { return [] }
-    defer { unsafe closedir(folder) }
+  private static func contents(of path: String) throws(Diagnostic) -> [(name: String, isFolder: Bool)] {
     var found: [(String, Bool)] = []
-    while let entry = unsafe readdir(folder) {
-      let name = unsafe withUnsafeBytes(of: &entry.pointee.d_name) {
-        unsafe String(decoding: $0.prefix { $0 != 0 }, as: UTF8.self)
+    do throws(FolderReader.Failure) {
+      var reader = try FolderReader(path.isEmpty ? "." : path)
+      while let item = try reader.next() {
+        found.append((item.name, item.kind == .folder || item.kind == .other && isFolder(joined(path, item.name))))
       }
-      if name == "." || name == ".." { continue }
-      let kind = unsafe Int32(entry.pointee.d_type)
-      let isFolder = kind == Int32(DT_DIR) || (kind != Int32(DT_REG) && isFolder(joined(path, name)))
-      found.append((name, isFolder))
+    } catch {
+      // Gone since, or not ours to read; the build says so.
+      if [ENOENT, ENOTDIR, EACCES].contains(error.code) { return found }
+      throw .error("cannot watch the folder: \(error.reason); check the disk", at: SourceLocation(file: path))
     }
     return found
   }

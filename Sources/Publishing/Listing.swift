@@ -1,19 +1,16 @@
+private import FileSystem
 private import Glibc
 
 /// What a folder holds.
 enum Listing {
   /// Names in the order of their bytes, `.` and `..` left out.
   static func names(of folder: Int32) throws(SystemFailure) -> [String] {
-    // A directory stream owns its descriptor and its position.
-    let own = try Descriptor.open(".", in: folder, O_RDONLY | O_DIRECTORY)
-    guard let stream = unsafe fdopendir(dup(own.number)) else { throw SystemFailure.last }
-    defer { unsafe closedir(stream) }
-    let nameOffset = MemoryLayout<dirent>.offset(of: \.d_name) ?? 0
     var names: [String] = []
-    while let entry = unsafe readdir(stream) {
-      let name = unsafe String(cString: (UnsafeRawPointer(entry) + nameOffset).assumingMemoryBound(to: CChar.self))
-      if name != "." && name != ".." { names.append(name) }
-    }
+    do throws(FolderReader.Failure) {
+      // A reader has a position of its own.
+      var reader = try FolderReader(".", in: folder)
+      while let item = try reader.next() { names.append(item.name) }
+    } catch { throw SystemFailure(code: error.code) }
     return names.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
   }
 

@@ -1,3 +1,4 @@
+private import FileSystem
 private import Glibc
 internal import Vocabulary
 
@@ -6,7 +7,10 @@ enum FolderListing {
   /// Paths below the folder, sorted; nil when there is no such folder. Throws what cannot be read.
   static func files(below root: String) throws(Diagnostics) -> [String]? {
     var info = stat()
-    guard unsafe stat(root, &info) == 0 else { return nil }
+    guard unsafe stat(root, &info) == 0 else {
+      if errno == ENOENT || errno == ENOTDIR { return nil }
+      throw Diagnostics([unreadable("folder", FolderReader.Failure.last.reason, root)])
+    }
     guard info.st_mode & S_IFMT == S_IFDIR else {
       throw Diagnostics([.error("this is a file and should be a folder; name another", at: SourceLocation(file: root))])
     }
@@ -15,30 +19,31 @@ enum FolderListing {
     var pending = [""]
     while let folder = pending.popLast() {
       let path = folder.isEmpty ? root : root + "/" + folder
-      guard let directory = unsafe opendir(path) else {
-        errors.append(
-          .error(
-            "the folder cannot be read: \(unsafe String(cString: strerror(errno))); allow reading it",
-            at: SourceLocation(file: path)))
-        continue
-      }
-      while let item = unsafe readdir(directory) {
-        let name = unsafe withUnsafePointer(to: &item.pointee.d_name) { pointer in
-          unsafe pointer.withMemoryRebound(to: UInt8.self, capacity: 256) { unsafe String(cString: $0) }
+      do throws(FolderReader.Failure) {
+        var reader = try FolderReader(path)
+        while let item = try reader.next() {
+          if item.name.hasPrefix(".") || item.name.hasSuffix("~") { continue }
+          let relative = folder.isEmpty ? item.name : folder + "/" + item.name
+          var entry = stat()
+          if unsafe fstatat(reader.descriptor, item.name, &entry, AT_SYMLINK_NOFOLLOW) != 0 {
+            // Gone since.
+            if errno == ENOENT { continue }
+            errors.append(unreadable("file", FolderReader.Failure.last.reason, root + "/" + relative))
+          } else if entry.st_mode & S_IFMT == S_IFDIR {
+            pending.append(relative)
+          } else {
+            files.append(relative)
+          }
         }
-        if name.hasPrefix(".") || name.hasSuffix("~") { continue }
-        let relative = folder.isEmpty ? name : folder + "/" + name
-        var entry = stat()
-        guard unsafe fstatat(dirfd(directory), name, &entry, AT_SYMLINK_NOFOLLOW) == 0 else { continue }
-        if entry.st_mode & S_IFMT == S_IFDIR {
-          pending.append(relative)
-        } else {
-          files.append(relative)
-        }
+      } catch {
+        errors.append(unreadable("folder", error.reason, path))
       }
-      unsafe closedir(directory)
     }
     guard errors.isEmpty else { throw Diagnostics(errors) }
     return files.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
+  }
+
+  private static func unreadable(_ what: String, _ reason: String, _ path: String) -> Diagnostic {
+    .error("the \(what) cannot be read: \(reason); allow reading it", at: SourceLocation(file: path))
   }
 }
