@@ -37,8 +37,8 @@ final class EarlyLook: Sendable {
   init(root: Int32, record: SiteRecord) {
     let work = Work(count: record.paths.count)
     self.work = work
-    // Its own, which may stay open longer than its owner's.
-    let root = fcntl(root, F_DUPFD_CLOEXEC, 0)
+    // Its own, which may stay open longer than its owner's; opened anew, because a duplicate would keep the folder locked as long.
+    let root = unsafe openat(root, ".", O_RDONLY | O_DIRECTORY | O_CLOEXEC)
     guard root >= 0 else { return }
     let paths = record.paths
     SpareTime.spend {

@@ -1,7 +1,10 @@
-import Publishing
+import Foundation
+import Parallel
 import Synchronization
 import Testing
 import Vocabulary
+
+@testable import Publishing
 
 /// Two builds at once in one folder: the second waits, or says so.
 struct LockTests {
@@ -47,17 +50,39 @@ struct LockTests {
     _ = try open(site)
   }
 
-  @Test func theSecondBuildWaitsAndFindsTheFirstOnesWork() async throws {
+  /// A look at the files that stand may go on when its build has ended, and nobody waits for it.
+  @Test func whatStillLooksAtFilesHoldsNoLock() throws {
+    var paths = PathList()
+    for number in 0..<200_000 { paths.append("\(1_000_000 + number).html") }
+    let look: EarlyLook
+    do {
+      let folder = try Descriptor.open(scratch.path, O_RDONLY | O_DIRECTORY)
+      try #require(flock(folder.number, LOCK_EX | LOCK_NB) == 0)
+      look = EarlyLook(root: folder.number, record: SiteRecord(paths: paths, files: []))
+    }
+    let folder = try Descriptor.open(scratch.path, O_RDONLY | O_DIRECTORY)
+    let isFree = flock(folder.number, LOCK_EX | LOCK_NB) == 0
+    #expect(isFree)
+    #expect(look.stop().count <= 200_000)
+  }
+
+  @Test(.timeLimit(.minutes(2))) func theSecondBuildWaitsAndFindsTheFirstOnesWork() throws {
     let notices = Log()
+    let noticed = DispatchSemaphore(value: 0)
     let site = site
-    let waiting = Waiting { notice in notices.add(notice) }
+    let waiting = Waiting { notice in
+      notices.add(notice)
+      noticed.signal()
+    }
     let first = try open(site)
-    async let second = Task.detached {
-      try site.build(Pages(["index.html": "second", "b.html": "b"]), waiting: waiting)
-    }.value
-    while notices.all.isEmpty { await Task.yield() }
+    let second = Background {
+      Result { () throws(Diagnostics) in
+        try site.build(Pages(["index.html": "second", "b.html": "b"]), waiting: waiting)
+      }
+    }
+    #expect(noticed.wait(timeout: .now() + 60) == .success)
     try publishAndClose(first)
-    let report = try await second
+    let report = try second.wait().get()
     #expect(notices.all == ["another build is running in \(site.output), waiting"])
     #expect(report.written == 2 && report.removed == 0)
     #expect(site.files(manifest: false) == ["index.html": "second", "b.html": "b"])
