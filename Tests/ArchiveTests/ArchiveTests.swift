@@ -116,6 +116,26 @@ import Vocabulary
     #expect(try folders.fingerprint() == nil)
   }
 
+  /// A record that lost its head is made again.
+  @Test(arguments: 0..<5) func aDamagedHeadIsNotBelieved(word: Int) throws {
+    #expect(try folders.open().save())
+    let file = URL(fileURLWithPath: folders.state + "/entries")
+    let sound = try Data(contentsOf: file)
+    var state = UInt64(word)
+    for number in [.max, UInt64(Int.max), UInt64(Int.max) - 100, 1 << 62, 1 << 32] + Array(repeating: nil, count: 20) {
+      state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
+      var damaged = sound
+      let bytes = Data((0..<8).map { UInt8(truncatingIfNeeded: (number ?? state) >> UInt64($0 * 8)) })
+      damaged.replaceSubrange(word * 8..<word * 8 + 8, with: bytes)
+      try damaged.write(to: file)
+      let archive = try folders.open(isReadOnly: true)
+      // The terms have a checksum, too, and are looked at only when somebody asks.
+      #expect(archive.parsedCount == 1 || word == 4)
+      #expect(archive.digests.map { $0.entries.map(\.title) } == [["One"], ["Two"]])
+      for index in 0..<2 { _ = try archive.terms(ofDigest: index) }
+    }
+  }
+
   @Test func aDigestOverTheLimitCountsAsChanged() throws {
     #expect(try folders.open().save())
     try folders.touch("one.md", age: 30)
