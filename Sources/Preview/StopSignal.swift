@@ -35,6 +35,9 @@ public struct StopSignal: ~Copyable {
     for signal in signals {
       var action = sigaction()
       unsafe action.__sigaction_handler.sa_handler = { _ in
+        // Whatever the signal interrupts may be about to ask why a call failed.
+        let before = errno
+        defer { errno = before }
         // Of what may be called here (signal-safety(7)), write and _exit are enough.
         let manner = endsAtOnce.load(ordering: .sequentiallyConsistent)
         if manner > 0 {

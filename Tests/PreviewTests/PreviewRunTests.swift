@@ -45,6 +45,24 @@ import Vocabulary
     #expect(built == [3])
   }
 
+  /// In a process of its own, whose signals are nobody else's.
+  @Test func aSignalLeavesErrnoAsItIs() async {
+    await #expect(processExitsWith: .success) {
+      let stop = try StopSignal(signals: [SIGUSR1])
+      // Until there is no room for another one.
+      errno = 0
+      while errno == 0 { stop.request() }
+      // Threads of a pool let none through.
+      var mask = sigset_t()
+      unsafe sigaddset(&mask, SIGUSR1)
+      unsafe pthread_sigmask(SIG_UNBLOCK, &mask, nil)
+      errno = 0
+      raise(SIGUSR1)
+      let after = errno
+      #expect(after == 0)
+    }
+  }
+
   /// Ctrl-C is one of the signals; another one is used here, for the process is that of all tests.
   @Test func aSignalStops() throws {
     let folder = try TemporaryFolder()

@@ -43,7 +43,9 @@ struct ChildProcess: ~Copyable {
     var fromChild: [Int32] = [-1, -1]
     let errors = broadsheet_memory_file()
     guard errors >= 0, unsafe pipe(&toChild) == 0, unsafe pipe(&fromChild) == 0 else {
-      throw .error("cannot start \(name): \(reason(errno)); close some programs")
+      let failure = errno
+      for descriptor in [errors] + toChild + fromChild where descriptor >= 0 { close(descriptor) }
+      throw .error("cannot start \(name): \(reason(failure)); close some programs")
     }
     for descriptor in toChild + fromChild { _ = fcntl(descriptor, F_SETFD, FD_CLOEXEC) }
     var actions = unsafe posix_spawn_file_actions_t()
@@ -122,8 +124,8 @@ struct ChildProcess: ~Copyable {
       repeat { got = unsafe Glibc.read(output, buffer.baseAddress, buffer.count) } while got < 0 && errno == EINTR
       count = max(0, got)
     }
-    // Starts anew, so that what was taken from the front is freed.
-    buffer = buffer.isEmpty ? piece[...] : Array(buffer + piece)[...]
+    // Starts anew when it can, so that what was taken from the front is freed.
+    if buffer.isEmpty { buffer = piece[...] } else { buffer.append(contentsOf: piece) }
     return !piece.isEmpty
   }
 
