@@ -133,7 +133,7 @@ public struct PlainPage: Sendable {
 /// A file of `Content/static/` that is copied as it is.
 public struct StaticFile: Sendable {
   public var path: SitePath
-  /// Of what the file system knows of it.
+  /// Of what the file system knows of it, or of its bytes.
   public var fingerprint: Fingerprint
   public var read: @Sendable () throws(Diagnostic) -> [UInt8]
 

@@ -91,6 +91,22 @@ func aDamagedStateChangesNothing(seed: Int) throws {
   #expect(try sandbox.text("Public/days/2025-04-01.html").contains("NOTE TWO"))
 }
 
+/// Of one moment, one size and one place on the disk: its stamp shows nothing. The moment is one that lasts as long as the test.
+@Test func aStaticFileThatIsWrittenTwiceInAMomentIsCopiedTwice() throws {
+  let sandbox = try Sandbox()
+  let moment = Date(timeIntervalSinceNow: 3_600)
+  func write(_ text: String) throws {
+    try sandbox.write("Content/static/CNAME", text)
+    try FileManager.default.setAttributes([.modificationDate: moment], ofItemAtPath: sandbox.path("Content/static/CNAME"))
+  }
+  try sandbox.write("Content/2025-04-01.md", Samples.huggingFaceTable([1], date: "2025-04-01"))
+  try write("one.example.org")
+  try #require(sandbox.build() == 0)
+  try write("two.example.org")
+  try #require(sandbox.build() == 0)
+  #expect(try sandbox.text("Public/CNAME") == "two.example.org")
+}
+
 @Test func aLowerLimitRefusesWhatWasReadBefore() throws {
   let sandbox = try Sandbox()
   try sandbox.write("Content/2025-04-01.md", Samples.huggingFaceTable(Array(1...9_000), date: "2025-04-01"))

@@ -167,12 +167,22 @@ struct SiteInputs: Sendable {
         errors.append(.error("this name cannot be an address; rename the file", at: SourceLocation(file: displayPath)))
         continue
       }
-      let stamp = file.stamp
-      var builder = FingerprintBuilder()
-      for number in [stamp.size, stamp.modified, stamp.changed, Int(truncatingIfNeeded: stamp.inode)] { builder.add(number) }
-      files.append(
-        StaticFile(path: path, fingerprint: builder.finish()) { () throws(Diagnostic) in try FileReader.read(displayPath) })
+      do throws(Diagnostic) {
+        let fingerprint = try fingerprint(file.stamp, displayPath)
+        files.append(
+          StaticFile(path: path, fingerprint: fingerprint) { () throws(Diagnostic) in try FileReader.read(displayPath) })
+      } catch {
+        errors.append(error)
+      }
     }
     return files
+  }
+
+  /// Of the file's stamp, which saves reading it; of its bytes while these may still change without the stamp showing it.
+  private static func fingerprint(_ stamp: FileStamp, _ path: String) throws(Diagnostic) -> Fingerprint {
+    if Clock.mayStillChange(stamp) { return Fingerprint(of: try FileReader.read(path)) }
+    var builder = FingerprintBuilder()
+    for number in [stamp.size, stamp.modified, stamp.changed, Int(truncatingIfNeeded: stamp.inode)] { builder.add(number) }
+    return builder.finish()
   }
 }
