@@ -91,6 +91,24 @@ import Vocabulary
     #expect(throws: Diagnostics.self) { try ImportCommand(options: options, console: Recording().console()).run() }
   }
 
+  @Test func whatDoesNotReadBackIsSaid() {
+    func said(_ record: String) -> [String] {
+      RecordImport.differences(RecordImport.read(Array(record.utf8), file: "a.jsonl"), digest: "a.md").map(\.message)
+    }
+    func message(_ what: String) -> String {
+      "'One' does not read back from the digest as the record has it (\(what)); correct it there by hand"
+    }
+    let start = #"{"title": "One", "id": "2601.00001", "#
+    #expect(
+      said(start + #""authors": ["Ada B.", "Chen Dü"], "summary": "First.\nMethod: as.\n\n- a", "AI": {"method": "How"}}"#) == [])
+    #expect(said(start + #""authors": ["Team One, Two"]}"#) == [message("authors")])
+    let method = #""method": "How\n\nResult: that""#
+    #expect(said(start + #""authors": ["A"], "AI": {\#(method), "result": "What"}}"#) == [message("Method, Result")])
+    #expect(said(start + #""authors": ["A"], "abs": "https://example.org/one"}"#) == [message("id")])
+    // A failed model is no loss.
+    #expect(said(start + #""authors": ["A"], "AI": {"method": "N/A"}}"#) == [])
+  }
+
   private static let corpus =
     URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent().path
     + "/../shared/corpus/category-sections"
@@ -104,6 +122,7 @@ import Vocabulary
     for file in files {
       let result = RecordImport.read(Array(try Data(contentsOf: URL(fileURLWithPath: "\(Self.corpus)/\(file)"))), file: file)
       #expect(result.diagnostics.isEmpty)
+      #expect(RecordImport.differences(result, digest: "d.md") == [])
       let digest = DigestParser.parse(result.digest, file: "d.md")
       #expect(digest.entries.count == result.records.count)
       let entries = Dictionary(grouping: digest.entries) { $0.title }

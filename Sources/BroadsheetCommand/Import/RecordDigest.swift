@@ -4,6 +4,8 @@ internal import Vocabulary
 /// One paper as the bots that have texts written by a model keep it: a line of JSON.
 struct PaperRecord: Hashable, Sendable {
   var title: String
+  /// Nil when the record has none, or none of arXiv's.
+  var id: PaperID?
   /// The address of the abstract's page; empty when the record has neither address nor identifier.
   var url: String
   var authors: [String]
@@ -28,6 +30,7 @@ struct PaperRecord: Hashable, Sendable {
     guard let title = value["title"]?.string, !Self.line(title).isEmpty else { return nil }
     self.title = Self.line(title)
     let id = value["id"]?.string ?? ""
+    self.id = PaperReference(id)?.id
     url = value["abs"]?.string ?? (id.isEmpty ? value["pdf"]?.string ?? "" : "https://arxiv.org/abs/\(id)")
     authors = value["authors"]?.strings.map(Self.line) ?? []
     category = value["categories"]?.strings.first ?? "unknown"
@@ -51,7 +54,7 @@ struct PaperRecord: Hashable, Sendable {
   }
 
   /// On one line, white space collapsed.
-  private static func line(_ text: String) -> String {
+  static func line(_ text: String) -> String {
     text.utf8.split(whereSeparator: \.isASCIISpace).map { String(decoding: $0, as: UTF8.self) }.joined(separator: " ")
   }
 }
