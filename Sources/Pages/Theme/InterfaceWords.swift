@@ -17,8 +17,15 @@ public final class InterfaceWords: Sendable {
   fileprivate let thousands: String
   /// What sections of summaries are called, by the digests' labels.
   let sectionLabels: [String: String]
-  /// The words of the reader's scripts as one JSON object.
-  let scriptJSON: [UInt8]
+  /// The words of the reader's scripts, in the order of the English file, which says what they need.
+  fileprivate let script: [(key: String, text: String)]
+
+  /// The same as one JSON object.
+  var scriptJSON: [UInt8] {
+    var bytes: [UInt8] = []
+    Value.object(Object(untyped: script.map { (name: $0.key, value: .text($0.text)) })).appendJSON(to: &bytes)
+    return bytes
+  }
 
   /// A phrase in the forms that a count asks for.
   fileprivate struct Forms: Sendable {
@@ -33,8 +40,7 @@ public final class InterfaceWords: Sendable {
 
   fileprivate init(
     language: String, words: Record<StringsFields>, phrases: [Forms], dates: [WordPattern<DatePart>], names: [[String]],
-    thousands: String,
-    sectionLabels: [String: String], scriptJSON: [UInt8]
+    thousands: String, sectionLabels: [String: String], script: [(key: String, text: String)]
   ) {
     self.language = language
     self.words = words
@@ -43,7 +49,7 @@ public final class InterfaceWords: Sendable {
     self.names = names
     self.thousands = thousands
     self.sectionLabels = sectionLabels
-    self.scriptJSON = scriptJSON
+    self.script = script
   }
 
   /// Reads the file of a language. What it lacks is taken from `fallback`, with a warning; without one, it is an error.
@@ -203,7 +209,7 @@ private struct WordsReader {
       thousands: root["thousands"]?.string ?? ",",
       sectionLabels: Dictionary(
         (root["labels"]?.mapping ?? []).compactMap { pair in pair.value.string.map { (pair.key, $0) } },
-        uniquingKeysWith: { $1 }), scriptJSON: script(root["script"]))
+        uniquingKeysWith: { $1 }), script: script(root))
   }
 
   private mutating func section(_ root: YAMLNode, _ name: String, _ keys: [String]) -> YAMLNode? {
@@ -229,11 +235,27 @@ private struct WordsReader {
         ? .error("\(message); add it", at: place) : .warning("\(message), so English is shown there; add it", at: place))
   }
 
-  private func script(_ node: YAMLNode?) -> [UInt8] {
-    var members: [(name: String, value: Value)] = []
-    for pair in node?.mapping ?? [] { members.append((pair.key, .text(pair.value.string ?? ""))) }
-    var bytes: [UInt8] = []
-    Value.object(Object(untyped: members)).appendJSON(to: &bytes)
-    return bytes
+  private mutating func script(_ root: YAMLNode) -> [(key: String, text: String)] {
+    let pairs = root["script"]?.mapping ?? []
+    for pair in pairs where pair.value.string == nil {
+      diagnostics.append(
+        .error(
+          "'\(pair.key)' under 'script' has to be a text",
+          at: SourceLocation(file: file, line: pair.keyLine, column: pair.keyColumn)))
+    }
+    guard let fallback else {
+      if pairs.isEmpty {
+        diagnostics.append(.error("the section 'script' is missing; add it", at: SourceLocation(file: file)))
+      }
+      return pairs.map { ($0.key, $0.value.string ?? "") }
+    }
+    let node = section(root, "script", fallback.script.map(\.key))
+    return fallback.script.map { english in
+      guard let own = node?[english.key] else {
+        missing("script", english.key)
+        return english
+      }
+      return (english.key, own.string ?? english.text)
+    }
   }
 }
