@@ -30,6 +30,14 @@ import Testing
     #expect(sandbox.exists("Public/pages/about.html"))
   }
 
+  /// Nobody who reads it knows references.
+  @Test func theFileForRobotsIsPlainText() throws {
+    let sandbox = try Sandbox()
+    try sandbox.write("Content/2025-04-01.md", Samples.huggingFaceTable([1], date: "2025-04-01"))
+    try #require(sandbox.build("--url", "https://example.org/a&b/") == 0)
+    #expect(try sandbox.text("Public/robots.txt").contains("Sitemap: https://example.org/a&b/sitemap.xml"))
+  }
+
   @Test func holdsPapersOfThreeMonths() throws {
     let sandbox = try Sandbox()
     try #require(buildContent(in: sandbox) == 0)

@@ -49,7 +49,7 @@ public struct Theme: Sendable {
       let (text, found) = references.resolve(file)
       diagnostics += found
       sources.append(
-        TemplateSource(name: name, file: file.displayPath, text: text, escaping: name.hasSuffix(".json") ? .json : .markup))
+        TemplateSource(name: name, file: file.displayPath, text: text, escaping: .ofFile(named: name)))
     }
     let templates: TemplateSet
     do throws(Diagnostics) {
@@ -181,9 +181,9 @@ public struct Theme: Sendable {
       var bytes = file.bytes
       if name.hasSuffix(".mustache") {
         name = String(name.dropLast(".mustache".count))
-        let escaping: Escaping =
-          name.hasSuffix(".js") || name.hasSuffix(".json") ? .json : name.hasSuffix(".svg") ? .markup : .none
-        let set = try TemplateSet([TemplateSource(name: name, file: file.displayPath, text: bytes, escaping: escaping)])
+        let set = try TemplateSet([
+          TemplateSource(name: name, file: file.displayPath, text: bytes, escaping: .ofFile(named: name))
+        ])
         let mistakes = set.check([(name, AssetFields.self)])
         guard mistakes.isEmpty, let template = set.template(name) else { throw Diagnostics(mistakes) }
         var values = Record(AssetFields.self)
@@ -200,7 +200,11 @@ public struct Theme: Sendable {
       }
       let hash = Fingerprint(of: bytes).short
       let dot = name.lastIndex(of: ".") ?? name.endIndex
-      guard let path = SitePath("assets/\(name[..<dot]).\(hash)\(name[dot...])") else { continue }
+      guard let path = SitePath("assets/\(name[..<dot]).\(hash)\(name[dot...])") else {
+        throw Diagnostics([
+          .error("this name cannot be an address; rename the file", at: SourceLocation(file: file.displayPath))
+        ])
+      }
       assets.append(Asset(name: name, path: path, bytes: bytes))
     }
     return assets
@@ -233,5 +237,17 @@ public struct Theme: Sendable {
       result[kind] = builder.finish()
     }
     return result
+  }
+}
+
+extension Escaping {
+  /// What values need in a file, by the kind that its name tells. A template of pages has none in its name, and is of HTML.
+  static func ofFile(named name: String) -> Escaping {
+    guard let dot = name.lastIndex(of: ".") else { return .markup }
+    switch name[dot...] {
+    case ".js", ".json", ".webmanifest": return .json
+    case ".css", ".txt", ".csv", ".md": return .none
+    default: return .markup
+    }
   }
 }
