@@ -30,6 +30,17 @@ import Testing
     #expect(sandbox.exists("Public/pages/about.html"))
   }
 
+  /// As editors on Windows write it.
+  @Test(arguments: ["\n", "\r\n"]) func aPageMayBeginWithAMarkOfItsEncoding(end: String) throws {
+    let sandbox = try Sandbox()
+    try sandbox.write("Content/2025-04-01.md", Samples.huggingFaceTable([1], date: "2025-04-01"))
+    let page = ["---", "title: About us", "---", "", "# We", "", "Words."].joined(separator: end)
+    try sandbox.write("Content/pages/about.md", "\u{FEFF}" + page)
+    try #require(sandbox.build() == 0)
+    let text = try sandbox.text("Public/pages/about.html")
+    #expect(text.contains("About us") && text.contains("<p>Words.</p>") && !text.contains("title: "))
+  }
+
   /// Nobody who reads it knows references.
   @Test func theFileForRobotsIsPlainText() throws {
     let sandbox = try Sandbox()

@@ -22,6 +22,8 @@ enum PlainPageReader {
   }
 
   private static func split(_ bytes: [UInt8]) -> (matter: [UInt8]?, body: [UInt8]) {
+    // U+FEFF at the start says "UTF-8" and is no text.
+    let bytes = bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? Array(bytes[3...]) : bytes
     let lines = bytes.split(separator: 0x0A, omittingEmptySubsequences: false)
     func isFence(_ line: ArraySlice<UInt8>) -> Bool {
       var line = line
