@@ -1,5 +1,6 @@
 internal import Encoding
 private import CZlib
+internal import Vocabulary
 
 /// What results show of a few dozen papers: a zlib stream of one line a paper, its fields separated by tabs (the address without
 /// `papers/` and `.html`, the title, the first authors, how many authors there are, the beginning of the summary).
@@ -59,10 +60,14 @@ enum DisplayBlock {
   private let stream: UnsafeMutablePointer<z_stream>
 
   /// Level 3 costs half the time of 6 and 2 % more bytes.
-  init() {
-    unsafe stream = .allocate(capacity: 1)
+  init() throws(Diagnostic) {
+    let stream = UnsafeMutablePointer<z_stream>.allocate(capacity: 1)
     unsafe stream.initialize(to: z_stream())
-    unsafe deflateInit_(stream, 3, ZLIB_VERSION, Int32(MemoryLayout<z_stream>.size))
+    guard unsafe deflateInit_(stream, 3, ZLIB_VERSION, Int32(MemoryLayout<z_stream>.size)) == Z_OK else {
+      unsafe stream.deallocate()
+      throw .error("cannot compress the search index: out of memory; build with fewer --jobs")
+    }
+    unsafe self.stream = stream
   }
 
   deinit {
@@ -70,18 +75,21 @@ enum DisplayBlock {
     unsafe stream.deallocate()
   }
 
-  func compress(_ bytes: Bytes) -> Bytes {
+  func compress(_ bytes: Bytes) throws(Diagnostic) -> Bytes {
     unsafe deflateReset(stream)
     let bound = unsafe Int(deflateBound(stream, UInt(bytes.count)))
+    guard let count = UInt32(exactly: bytes.count), let room = UInt32(exactly: bound) else {
+      throw .error("the titles and authors of a few dozen papers have four gigabytes or more; remove the digest that has them")
+    }
     var source = bytes
-    return unsafe Bytes(unsafeUninitializedCapacity: bound) { target, count in
+    return unsafe Bytes(unsafeUninitializedCapacity: bound) { target, written in
       unsafe source.withUnsafeMutableBufferPointer { source in
         unsafe stream.pointee.next_in = source.baseAddress
-        unsafe stream.pointee.avail_in = UInt32(source.count)
+        unsafe stream.pointee.avail_in = count
         unsafe stream.pointee.next_out = target.baseAddress
-        unsafe stream.pointee.avail_out = UInt32(bound)
+        unsafe stream.pointee.avail_out = room
         _ = unsafe deflate(stream, Z_FINISH)
-        count = unsafe bound - Int(stream.pointee.avail_out)
+        written = unsafe bound - Int(stream.pointee.avail_out)
       }
     }
   }

@@ -4,19 +4,21 @@ internal import Vocabulary
 /// Builds the files of one month.
 enum MonthPart {
   /// Blocks, then shards, each by number.
-  static func files(month: Month, documents: [SearchDocument]) -> [Bytes] {
+  static func files(month: Month, documents: [SearchDocument]) throws(Diagnostic) -> [Bytes] {
     let order = PaperOrder.of(documents)
-    return blocks(documents.span, order) + shards(documents.span, order)
+    return try blocks(documents.span, order) + shards(documents.span, order)
   }
 
-  private static func blocks(_ papers: Span<SearchDocument>, _ order: [Int]) -> [Bytes] {
-    let compressor = Compressor()
+  private static func blocks(_ papers: Span<SearchDocument>, _ order: [Int]) throws(Diagnostic) -> [Bytes] {
+    let compressor = try Compressor()
     var lines = Bytes()
-    return stride(from: 0, to: papers.count, by: SearchLayout.papersPerBlock).map { start in
+    var blocks: [Bytes] = []
+    for start in stride(from: 0, to: papers.count, by: SearchLayout.papersPerBlock) {
       lines.removeAll(keepingCapacity: true)
       for paper in order[start...].prefix(SearchLayout.papersPerBlock) { DisplayBlock.line(of: papers[paper], into: &lines) }
-      return compressor.compress(lines)
+      blocks.append(try compressor.compress(lines))
     }
+    return blocks
   }
 
   private static func shards(_ papers: Span<SearchDocument>, _ order: [Int]) -> [Bytes] {

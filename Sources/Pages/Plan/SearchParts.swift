@@ -44,7 +44,7 @@ extension SitePlan {
     var documents: [SearchDocument] = []
     documents.reserveCapacity(month.papers.count)
     for paper in month.papers { documents.append(try site.searched(paper)) }
-    return SearchIndex.buildPart(month: month.month, documents: documents)
+    return try SearchIndex.buildPart(month: month.month, documents: documents)
   }
 
   func searchCatalog() -> [UInt8] {
