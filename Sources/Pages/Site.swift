@@ -18,6 +18,7 @@ public final class Site: Sendable {
   /// What is derived from the catalogue once and used by many pages.
   let overview: Overview
   let initials: [AuthorInitial]
+  let company: Company
   /// Where each paper's page is: nil when there are no paper pages, or none so old. Kept, because each is linked a dozen times.
   private let paperPages: [SitePath?]
   /// Where each author's and each keyword's page is, for the same reason.
@@ -45,6 +46,7 @@ public final class Site: Sendable {
     self.staticFiles = staticFiles
     overview = Overview(catalogue)
     initials = AuthorInitial.all(catalogue.authors)
+    company = Company(catalogue)
     cards = PaperCards(catalogue, theme.words)
     briefItems = OnceEach(count: catalogue.papers.count)
     authorPages = Parallel.map(catalogue.authors.count, jobs: jobs) { catalogue.authors[$0].path }

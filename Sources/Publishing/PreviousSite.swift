@@ -81,7 +81,7 @@ struct PreviousSite: Sendable {
 struct Match: Sendable {
   /// For each path of the first list its place in the second, or -1.
   private(set) var partners: [Int32]
-  /// Places in the second list that no path of the first has.
+  /// Places in the second list that no path of the first has, ascending.
   private(set) var unmatched: [Int32] = []
 
   init(_ first: PathList, with second: PathList) {
@@ -105,5 +105,16 @@ struct Match: Sendable {
       unmatched.append(Int32(right))
       right += 1
     }
+  }
+
+  /// Whether no path of the first list stands at a place of the second.
+  func isUnmatched(_ place: Int32) -> Bool {
+    var low = 0
+    var high = unmatched.count
+    while low < high {
+      let middle = (low + high) / 2
+      if unmatched[middle] < place { low = middle + 1 } else { high = middle }
+    }
+    return low < unmatched.count && unmatched[low] == place
   }
 }

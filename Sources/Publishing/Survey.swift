@@ -192,7 +192,7 @@ struct Survey: Sendable {
 
   /// The place of a path among those that the previous site had and the plan has not.
   private func staleIndex(_ path: String) -> Int? {
-    guard let old = previous.paths.firstIndex(of: Array(path.utf8)), match.unmatched.contains(Int32(old)) else { return nil }
+    guard let old = previous.paths.firstIndex(of: Array(path.utf8)), match.isUnmatched(Int32(old)) else { return nil }
     return old
   }
 

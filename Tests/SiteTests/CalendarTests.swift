@@ -22,6 +22,20 @@ struct CalendarTests {
     #expect(site["days/index.html"]?.contains("<p>3 papers on 4 days · 3 undated papers</p>") == true)
   }
 
+  /// Two that are alike were always told apart by a hyphen.
+  @Test func headingsOfOneNameHaveAnchorsOfTheirOwn() throws {
+    let sandbox = try Sandbox()
+    let topics = ["Graph Data", "Graph-Data", "Graph. Data", "graph data"].enumerated().map { at, topic in
+      Samples.keywordTable([(at + 1, 1)], topic: topic, date: "2025-04-01")
+    }
+    try sandbox.write("Content/2025-04-01.md", topics.joined())
+    try #require(sandbox.build() == 0)
+    let page = try sandbox.text("Public/days/2025-04-01.html")
+    for anchor in ["new-graph-data", "new-graph-data-", "new-graph-data--2", "new-graph-data--3"] {
+      #expect(page.contains(#"id="\#(anchor)""#), "\(anchor)")
+    }
+  }
+
   @Test func anEmptyDigestHasADayThatSaysSo() throws {
     let site = try site()
     #expect(site["days/2025-04-02.html"]?.contains("a digest without papers") == true)

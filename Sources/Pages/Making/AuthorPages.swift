@@ -138,8 +138,9 @@ extension PageMaker {
   }
 
   private func coauthors(_ author: Author) -> StoredList {
+    let papers = site.company.papers(of: author)
     var numbers: [Int32] = []
-    catalogue.authorPages.appendNumbers(of: author.papers, to: &numbers)
+    catalogue.authorPages.appendNumbers(of: papers, to: &numbers)
     // Each by the place where the two first stand together, so that of equals the older company comes first. One number that holds
     // both is sorted several times faster than a pair.
     var signatures: [UInt64] = []
@@ -161,16 +162,16 @@ extension PageMaker {
     var shown = StoredList(atMost: all.count, in: store)
     for (place, count) in all where shown.count < 3 || count > 1 {
       let page = catalogue.authorPages.page(of: numbers[Int(place)])
-      let name = page.map { catalogue.authors[$0].name } ?? name(at: Int(place), of: author)
+      let name = page.map { catalogue.authors[$0].name } ?? name(at: Int(place), of: papers)
       shown.append(countedLink(page.map { href(ofAuthor: $0) } ?? .absent, name, count, isOneSaid: false))
     }
     return shown
   }
 
-  /// The name at a place among those of all the author's papers.
-  private func name(at place: Int, of author: Author) -> String {
+  /// The name at a place among those of several papers.
+  private func name(at place: Int, of papers: [Int32]) -> String {
     var rest = place
-    for paper in author.papers {
+    for paper in papers {
       let names = catalogue.authorList(catalogue.papers[Int(paper)].authorsEntry)
       if rest < names.count { return names.name(at: rest) }
       rest -= names.count

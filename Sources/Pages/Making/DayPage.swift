@@ -80,7 +80,7 @@ extension PageMaker {
       members[heading, default: []].append(listing)
     }
     var groups: [Value] = []
-    var anchors: Set<String> = []
+    var anchors: [String: Int] = [:]
     for heading in order {
       let listings = members[heading] ?? []
       var group = record(PaperGroupFields.self)
@@ -96,9 +96,11 @@ extension PageMaker {
           group[.href] = href(found.path)
         }
       }
-      var anchor = "\(prefix)-\(heading.isEmpty ? "papers" : anchorName(heading))"
-      while !anchors.insert(anchor).inserted { anchor += "-" }
-      group[.anchor] = store.text(anchor)
+      let anchor = "\(prefix)-\(heading.isEmpty ? "papers" : anchorName(heading))"
+      let before = anchors[anchor, default: 0]
+      anchors[anchor] = before + 1
+      // No name of a heading ends in a hyphen, and none has two.
+      group[.anchor] = store.text(before == 0 ? anchor : before == 1 ? anchor + "-" : "\(anchor)--\(before)")
       group[.count] = store.text(words.number(listings.count))
       let style = ItemStyle(day: false, omit: omit)
       var items = StoredList(atMost: listings.count, in: store)

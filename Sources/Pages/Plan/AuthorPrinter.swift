@@ -5,6 +5,7 @@ internal import Vocabulary
 struct AuthorPrinter: ~Copyable {
   private let catalogue: Catalogue
   private let links: AuthorLinks
+  private let company: Company
   private let prints: PaperPrints
   private var builder = FingerprintBuilder()
   /// The people on the author's papers.
@@ -12,8 +13,9 @@ struct AuthorPrinter: ~Copyable {
   /// By a person's number: the last author on one of whose papers the person was.
   private var author: [Int32]
 
-  init(_ catalogue: Catalogue, _ prints: PaperPrints) {
+  init(_ catalogue: Catalogue, _ company: Company, _ prints: PaperPrints) {
     self.catalogue = catalogue
+    self.company = company
     self.prints = prints
     links = catalogue.authorPages
     author = Array(repeating: -1, count: links.peopleCount)
@@ -29,9 +31,8 @@ struct AuthorPrinter: ~Copyable {
     builder.add(kind)
     builder.add(prints.name(ofAuthor: index))
     numbers.removeAll(keepingCapacity: true)
-    let papers = catalogue.authors[index].papers
-    for paper in papers { builder.add(prints[Int(paper)]) }
-    links.appendNumbers(of: papers, to: &numbers)
+    for paper in catalogue.authors[index].papers { builder.add(prints[Int(paper)]) }
+    links.appendNumbers(of: company.papers(of: catalogue.authors[index]), to: &numbers)
     let own = catalogue.authors[index].number
     var people = 0
     for number in numbers where number != own {

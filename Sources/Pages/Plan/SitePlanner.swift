@@ -191,7 +191,7 @@ struct SitePlanner: Sendable {
     guard site.settings.pages.authors else { return }
     let (site, prints, kind) = (site, prints, print(of: .author, &list.builder))
     list.files = Parallel.map(
-      site.catalogue.authors.count, jobs: jobs, makeWorker: { AuthorPrinter(site.catalogue, prints) }
+      site.catalogue.authors.count, jobs: jobs, makeWorker: { AuthorPrinter(site.catalogue, site.company, prints) }
     ) { printer, index in
       PlannedFile(path: site.page(ofAuthor: index), content: .author(index), fingerprint: printer.fingerprint(of: index, kind))
     }
