@@ -32,7 +32,8 @@ extension CitedPaper {
     }
     if let version { out.appendField("version") { $0.append(decimal: version) } }
     if let id {
-      out.append("  doi={10.48550/arXiv.")
+      out.append("  doi={")
+      out.append(Self.doiPrefix)
       out.append(id.description)
       out.append("},\n")
     }

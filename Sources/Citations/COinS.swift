@@ -26,17 +26,11 @@ extension CitedPaper {
     return String(repairing: out.span)
   }
 
-  /// The same with the DOI alone, for long lists: titles and authors that are percent-encoded do not compress against those that the
-  /// list shows, and would be a seventh of it; the type comes with them.
-  public static func shortCoins(of id: PaperID) -> [UInt8] {
-    var coins: [UInt8] = []
-    append(shortCoinsOf: id, to: &coins)
-    return coins
-  }
-
-  /// Appends the same.
+  /// Appends the same with the DOI alone, for long lists: titles and authors that are percent-encoded do not compress against those that
+  /// the list shows, and would be a seventh of it; the type comes with them.
   public static func append(shortCoinsOf id: PaperID, to out: inout [UInt8]) {
-    out.append("ctx_ver=Z39.88-2004&rft_val_fmt=info:ofi/fmt:kev:mtx:dc&rft_id=info:doi/10.48550/arXiv.")
+    out.append("ctx_ver=Z39.88-2004&rft_val_fmt=info:ofi/fmt:kev:mtx:dc&rft_id=info:doi/")
+    out.append(doiPrefix)
     out.append(id.description)
   }
 }

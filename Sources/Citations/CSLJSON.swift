@@ -39,7 +39,8 @@ extension CitedPaper {
       out.append("\"")
     }
     if let id {
-      out.append(",\"DOI\":\"10.48550/arXiv.")
+      out.append(",\"DOI\":\"")
+      out.append(Self.doiPrefix)
       out.append(id.description)
       out.append("\"")
     }

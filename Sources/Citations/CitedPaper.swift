@@ -60,8 +60,10 @@ public struct CitedPaper: Sendable {
   var dayOfMonth: Int? { edition.month == month ? edition.day?.dayOfMonth : nil }
 
   /// <https://info.arxiv.org/help/doi.html>.
-  static let doiPrefix: StaticString = "10.48550/arXiv."
-  static let addressPrefix: StaticString = "https://arxiv.org/abs/"
+  public static let doiPrefix: StaticString = "10.48550/arXiv."
+  /// Before the identifier: of the abstract's page, and of the PDF.
+  public static let addressPrefix: StaticString = "https://arxiv.org/abs/"
+  public static let pdfPrefix: StaticString = "https://arxiv.org/pdf/"
 
   /// Whether the title is one that every format writes as it stands, but for TeX's braces around capitals.
   let titleIsSimple: Bool

@@ -34,9 +34,11 @@ extension CitedPaper {
     if id != nil { out.append("\r\nPB  - arXiv") }
     if let primaryCategory { out.appendLine("\r\nKW  - ") { $0.append(onOneLine: primaryCategory.description) } }
     if let id {
-      out.append("\r\nDO  - 10.48550/arXiv.")
+      out.append("\r\nDO  - ")
+      out.append(Self.doiPrefix)
       out.append(id.description)
-      out.append("\r\nL1  - https://arxiv.org/pdf/")
+      out.append("\r\nL1  - ")
+      out.append(Self.pdfPrefix)
       out.append(id.description)
     }
     out.append("\r\nER  - \r\n\r\n")

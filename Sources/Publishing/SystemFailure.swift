@@ -15,7 +15,6 @@ struct SystemFailure: Error, Equatable {
   /// A component that should be a folder is a file, or a symbolic link that is not followed.
   var isNotFolder: Bool { code == ENOTDIR || code == ELOOP }
   var isFolder: Bool { code == EISDIR }
-  var isNotEmpty: Bool { code == ENOTEMPTY || code == EEXIST }
 
   private var reason: String { unsafe String(cString: strerror(code)) }
 

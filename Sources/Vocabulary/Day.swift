@@ -121,10 +121,6 @@ public struct Month: Hashable, Sendable, Comparable, CustomStringConvertible {
     month == 12 ? Month(validYear: year + 1, month: 1) : Month(validYear: year, month: month + 1)
   }
 
-  public var previous: Month {
-    month == 1 ? Month(validYear: year - 1, month: 12) : Month(validYear: year, month: month - 1)
-  }
-
   /// Months since year 0, so that differences can be taken.
   public var number: Int { year * 12 + month - 1 }
 

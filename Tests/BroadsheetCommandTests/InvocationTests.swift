@@ -1,4 +1,5 @@
 import Digests
+import Publishing
 import Testing
 import Vocabulary
 

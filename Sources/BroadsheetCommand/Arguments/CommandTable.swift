@@ -1,4 +1,5 @@
 internal import Digests
+internal import Publishing
 
 /// The one table that the parser, the help, the completions and the manual are made from.
 let commandTable: [CommandDescription] = [
@@ -90,7 +91,7 @@ private let checkCommand = CommandDescription(
   options: siteOptions + [
     .flag(.strict, "Fail when there are warnings"),
     .flag(.json, "Print the report as one JSON object"),
-    .value(.host, .choice(HostName.allCases.map(\.rawValue)), "HOST", "Also check that the site fits this host's limits"),
+    .value(.host, .choice(Host.allCases.map(\.rawValue)), "HOST", "Also check that the site fits this host's limits"),
     .value(.pageLimit, .number(1...1_000_000), "KB", default: String(CheckOptions().pageLimit), "Report pages over this size"),
     jobs,
   ] + verbosity + [help],

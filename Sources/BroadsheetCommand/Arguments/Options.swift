@@ -1,4 +1,5 @@
 public import Digests
+public import Publishing
 public import Vocabulary
 
 /// The folders of a site and its address, which every command that touches a site takes.
@@ -46,19 +47,13 @@ public struct ParseOptions: Hashable, Sendable {
   }
 }
 
-/// Hosts whose limits are known.
-public enum HostName: String, CaseIterable, Hashable, Sendable {
-  case gitHubPages = "github-pages"
-  case cloudflarePages = "cloudflare-pages"
-  case gitLabPages = "gitlab-pages"
-}
-
 public struct CheckOptions: Hashable, Sendable {
   public var site = SiteOptions()
   public var jobs: Int?
   public var strict = false
   public var json = false
-  public var host: HostName?
+  /// Whose limits the site has to keep.
+  public var host: Host?
   /// Kilobytes from which a page is reported as too large.
   public var pageLimit = 500
   public var verbosity = Verbosity.normal

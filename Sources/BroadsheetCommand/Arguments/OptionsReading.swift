@@ -1,3 +1,4 @@
+internal import Publishing
 internal import Vocabulary
 
 /// From scanned arguments, whose values the scanner has checked, to each command's options.
@@ -39,7 +40,7 @@ extension CheckOptions {
     jobs = scanned.number(.jobs)
     strict = scanned.has(.strict)
     json = scanned.has(.json)
-    host = scanned.value(.host).flatMap { HostName(rawValue: $0) }
+    host = scanned.value(.host).flatMap { Host(rawValue: $0) }
     if let limit = scanned.number(.pageLimit) { pageLimit = limit }
     verbosity = scanned.verbosity
   }

@@ -22,7 +22,7 @@ struct CheckCommand {
       let all = Diagnostics(error.all + digestDiagnostics(jobs: jobs))
       progress.finish()
       guard options.json else { throw all }
-      try printJSON([], all.all)
+      try printJSON(nil, all.all)
       return .failed
     }
     progress.begin("Links", total: build.plan.count)
@@ -33,13 +33,14 @@ struct CheckCommand {
     let inputs = build.loaded.inputs
     var diagnostics = build.diagnostics + duplicates(build.loaded.archive, inputs.folder) + result.diagnostics
     if !result.links.isEmpty { diagnostics += linkReport(inputs).diagnostics(result.links) }
-    if let host = options.host.flatMap({ Host(rawValue: $0.rawValue) }) { diagnostics += host.check(result.sizes) }
+    if let host = options.host { diagnostics += host.check(result.sizes) }
+    let facts = Facts(build, result)
     if options.json {
-      try printJSON(facts(build, result), diagnostics)
+      try printJSON(facts, diagnostics)
     } else {
       DiagnosticPrinter(console: console).show(
         options.verbosity == .quiet ? diagnostics.filter { $0.severity == .error } : diagnostics)
-      if options.verbosity != .quiet { console.say(closingLine(build, result)) }
+      if options.verbosity != .quiet { console.say(facts.closingLine) }
     }
     return diagnostics.exitStatus(strict: options.strict)
   }
@@ -61,26 +62,36 @@ struct CheckCommand {
     return report
   }
 
-  private func facts(_ build: SiteBuild, _ result: LinkCheck.Result) -> [(String, Int)] {
-    [
-      ("digests", build.loaded.archive.digests.count),
-      ("entries", build.loaded.archive.digests.reduce(0) { $0 + $1.entries.count }),
-      ("placeholders", build.loaded.archive.placeholders),
-      ("papers", build.plan.paperCount),
-      ("pages", build.plan.count),
-      ("bytes", result.sizes.reduce(0) { $0 + $1.bytes }),
-    ]
-  }
+  /// What was looked at.
+  private struct Facts {
+    let digests: Int
+    let entries: Int
+    let placeholders: Int
+    let papers: Int
+    let pages: Int
+    let bytes: Int
 
-  private func closingLine(_ build: SiteBuild, _ result: LinkCheck.Result) -> String {
-    let facts = Dictionary(uniqueKeysWithValues: facts(build, result))
-    var line =
-      "\(Figures.counted(facts["entries"] ?? 0, "entry", "entries")) in \(Figures.counted(facts["digests"] ?? 0, "digest"))"
-    if let placeholders = facts["placeholders"], placeholders > 0 {
-      line += ", \(Figures.counted(placeholders, "text")) of a failed bot"
+    init(_ build: SiteBuild, _ result: LinkCheck.Result) {
+      digests = build.loaded.archive.digests.count
+      entries = build.loaded.archive.digests.reduce(0) { $0 + $1.entries.count }
+      placeholders = build.loaded.archive.placeholders
+      papers = build.plan.paperCount
+      pages = build.plan.count
+      bytes = result.sizes.reduce(0) { $0 + $1.bytes }
     }
-    let megabytes = Figures.fixed(Double(facts["bytes"] ?? 0) / 1_000_000, 1)
-    return line + " → \(Figures.counted(facts["pages"] ?? 0, "page")), \(megabytes) MB"
+
+    var named: [(name: String, value: Int)] {
+      [
+        ("digests", digests), ("entries", entries), ("placeholders", placeholders), ("papers", papers), ("pages", pages),
+        ("bytes", bytes),
+      ]
+    }
+
+    var closingLine: String {
+      var line = "\(Figures.counted(entries, "entry", "entries")) in \(Figures.counted(digests, "digest"))"
+      if placeholders > 0 { line += ", \(Figures.counted(placeholders, "text")) of a failed bot" }
+      return line + " → \(Figures.counted(pages, "page")), \(Figures.fixed(Double(bytes) / 1_000_000, 1)) MB"
+    }
   }
 
   /// A paper that one digest lists twice under the same heading.
@@ -119,10 +130,10 @@ struct CheckCommand {
     }
   }
 
-  private func printJSON(_ facts: [(String, Int)], _ diagnostics: [Diagnostic]) throws(Diagnostics) {
+  private func printJSON(_ facts: Facts?, _ diagnostics: [Diagnostic]) throws(Diagnostics) {
     var out: [UInt8] = []
     out.append("{")
-    for (name, value) in facts { out.append("\"\(name)\":\(value),") }
+    for (name, value) in facts?.named ?? [] { out.append("\"\(name)\":\(value),") }
     out.append("\"diagnostics\":")
     out.append(jsonOf: DiagnosticPrinter.sorted(diagnostics))
     out.append("}\n")

@@ -111,9 +111,9 @@ extension PageMaker {
           })
       }
       addIdentified("citation_arxiv_id", "")
-      addIdentified("citation_pdf_url", "https://arxiv.org/pdf/")
-      addIdentified("citation_doi", "10.48550/arXiv.")
-      addIdentified("citation_abstract_html_url", "https://arxiv.org/abs/")
+      addIdentified("citation_pdf_url", CitedPaper.pdfPrefix)
+      addIdentified("citation_doi", CitedPaper.doiPrefix)
+      addIdentified("citation_abstract_html_url", CitedPaper.addressPrefix)
     }
     return .list(metas)
   }

@@ -32,9 +32,11 @@ enum StructuredData {
     member("url", page, to: &json)
     if let id = paper.id {
       let id = id.description
-      json.append(",\"sameAs\":[\"https://arxiv.org/abs/")
+      json.append(",\"sameAs\":[\"")
+      json.append(CitedPaper.addressPrefix)
       json.append(id)
-      json.append("\",\"https://doi.org/10.48550/arXiv.")
+      json.append("\",\"https://doi.org/")
+      json.append(CitedPaper.doiPrefix)
       json.append(id)
       json.append("\"]")
     }

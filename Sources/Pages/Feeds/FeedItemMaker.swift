@@ -254,11 +254,11 @@ extension Site {
 
 /// Where arXiv has a paper.
 enum ArXivAddress {
-  static func abstract(of id: PaperID) -> [UInt8] { address("https://arxiv.org/abs/", id) }
-  static func pdf(of id: PaperID) -> [UInt8] { address("https://arxiv.org/pdf/", id) }
+  static func abstract(of id: PaperID) -> [UInt8] { address(CitedPaper.addressPrefix, id) }
+  static func pdf(of id: PaperID) -> [UInt8] { address(CitedPaper.pdfPrefix, id) }
 
-  static func append(abstractOf id: PaperID, to out: inout [UInt8]) { append("https://arxiv.org/abs/", id, to: &out) }
-  static func append(pdfOf id: PaperID, to out: inout [UInt8]) { append("https://arxiv.org/pdf/", id, to: &out) }
+  static func append(abstractOf id: PaperID, to out: inout [UInt8]) { append(CitedPaper.addressPrefix, id, to: &out) }
+  static func append(pdfOf id: PaperID, to out: inout [UInt8]) { append(CitedPaper.pdfPrefix, id, to: &out) }
 
   private static func address(_ prefix: StaticString, _ id: PaperID) -> [UInt8] {
     var address: [UInt8] = []

@@ -26,7 +26,6 @@ extension PageMaker {
   /// The latest fourteen days that have a page, newest first.
   private func recentDays() -> [Value] {
     let days = site.overview.days.suffix(14).reversed()
-    func newCount(_ index: Int) -> Int { catalogue.editions[index].listings.count { appearance($0).status == .new } }
     let highest = max(1, days.map(newCount).max() ?? 1)
     return days.compactMap { index in
       guard let day = catalogue.editions[index].edition.day else { return nil }
