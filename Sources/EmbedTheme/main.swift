@@ -1,7 +1,7 @@
 import Foundation
 
 // Writes a Swift source file that holds every file below a folder: texts as they are, other files in base 64; and the address of the
-// repository, unless it holds a password.
+// repository, unless it holds a password, or is a folder of this machine.
 //
 // Usage: EmbedTheme FOLDER OUTPUT REPOSITORY
 
@@ -31,6 +31,7 @@ for path in paths {
 source += "]\n"
 let origin = arguments[3]
 let plain = Set("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-._~/:@+")
+let isRemote = ["https://", "http://", "ssh://", "git@"].contains { origin.hasPrefix($0) }
 let mayHoldPassword = origin.hasPrefix("http") && origin.contains("@")
-source += "\nlet embeddedOrigin = \"\(origin.allSatisfy(plain.contains) && !mayHoldPassword ? origin : "")\"\n"
+source += "\nlet embeddedOrigin = \"\(isRemote && origin.allSatisfy(plain.contains) && !mayHoldPassword ? origin : "")\"\n"
 try Data(source.utf8).write(to: URL(fileURLWithPath: arguments[2]))

@@ -1,7 +1,14 @@
-import DefaultTheme
 import Testing
 
+@testable import DefaultTheme
+
 @Suite struct ProvenanceTests {
+  /// A program that was compiled from a clone of a folder says nothing of that folder.
+  @Test func noFolderOfThisMachineIsEmbedded() {
+    let remote = ["https://", "http://", "ssh://", "git@"]
+    #expect(embeddedOrigin.isEmpty || remote.contains { embeddedOrigin.hasPrefix($0) })
+  }
+
   @Test(
     arguments: [
       ("https://github.com/me/broadsheet.git", "https://github.com/me/broadsheet.git"),
