@@ -3,7 +3,7 @@
 # make lint       checks the formatting, and that nothing warns
 # make install    puts the program, its manual and its completions under PREFIX
 # make bench      measures
-# make clean      removes everything that was made
+# make clean      removes everything that was made, and in Public/ nothing else
 
 SHELL := /bin/bash
 PREFIX ?= /usr/local
@@ -18,7 +18,7 @@ PROGRAM := .build/release/broadsheet
 
 LIBRARIES := pkg-config libcmark-gfm-dev libcmark-gfm-extensions-dev libyaml-dev libmicrohttpd-dev libxxhash-dev \
   libutf8proc-dev zlib1g-dev libbrotli-dev
-JUDGES := python3-venv default-jre-headless chromium pandoc biber libxml2-utils curl git man-db groff bash zsh fish wrk nodejs
+JUDGES := python3-venv default-jre-headless chromium pandoc biber libxml2-utils curl git man-db groff bash zsh fish nodejs
 
 # The program that the Python tests drive.
 BROADSHEET ?= $(CURDIR)/.build/debug/broadsheet
@@ -75,5 +75,5 @@ bench: program
 	.build/release/broadsheet-bench build .build/bench-corpus
 
 clean:
+	@.ci/remove-site Public
 	rm -rf .build .venv .broadsheet
-	find Public -mindepth 1 ! -name .gitkeep -delete

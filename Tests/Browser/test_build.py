@@ -8,6 +8,7 @@ import re
 import subprocess
 
 import pytest
+from conftest import ROOT
 from workshop import summary_table
 
 DAY = "2025-04-22"
@@ -127,3 +128,25 @@ def test_progress_is_for_terminals(broadsheet, run, folder):
     said = run(*arguments).stderr
     assert "\r" not in said and "\x1b" not in said
     assert "\x1b[K" not in on_a_terminal(broadsheet, *arguments, "--quiet")
+
+
+def test_cleaning_removes_what_was_built_and_nothing_else(run, folder):
+    assert run("build", cwd=folder).returncode == 0
+    public, outside = folder / "Public", folder / "outside"
+    foreign = {".gitkeep": "", "CNAME": "papers.example", "days/notes.txt": "mine", "mine/deep/file": "mine"}
+    for path, text in foreign.items():
+        (public / path).parent.mkdir(parents=True, exist_ok=True)
+        (public / path).write_text(text)
+    # What stands where a folder of the site was, and what a manifest that somebody edited names.
+    (public / "papers").rename(outside)
+    (public / "papers").symlink_to(outside)
+    (folder / "precious").write_text("precious")
+    with (public / ".broadsheet-manifest").open("a") as manifest:
+        manifest.write(f"{'0' * 32}  ../precious\n{'0' * 32}  {folder}/precious\n")
+    before = sorted(outside.rglob("*"))
+    for _ in range(2):
+        subprocess.run([ROOT / ".ci/remove-site", public], check=True)
+        left = {path.relative_to(public).as_posix() for path in public.rglob("*") if path.is_file()}
+        assert left == set(foreign)
+        assert not (public / "assets").exists() and (folder / "precious").exists()
+        assert sorted(outside.rglob("*")) == before
