@@ -56,6 +56,4 @@ import Testing
     }
     for (at, list) in lengths.enumerated() { #expect(list == Array(repeating: at % 100, count: at % 100)) }
   }
-
-  @Test func noneAtAll() { _ = OnceEach<String>(count: 0) }
 }

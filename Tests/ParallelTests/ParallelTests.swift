@@ -1,3 +1,4 @@
+import Dispatch
 import Parallel
 import Synchronization
 import Testing
@@ -91,25 +92,21 @@ struct ParallelTests {
 
   @Test func thereIsACore() { #expect(Parallel.cores >= 1) }
 
-  @Test func workInTheBackgroundGoesOnMeanwhile() {
-    let hasBegun = Mutex(false)
+  @Test(.timeLimit(.minutes(10))) func workInTheBackgroundGoesOnMeanwhile() {
+    let hasBegun = DispatchSemaphore(value: 0)
     let work = Background {
-      hasBegun.withLock { $0 = true }
+      hasBegun.signal()
       return 42
     }
-    while !hasBegun.withLock({ $0 }) {}
+    #expect(hasBegun.wait(timeout: .now() + 300) == .success)
     #expect(work.wait() == 42)
     #expect(work.wait() == 42)
   }
 
-  @Test func spareTimeIsSpent() async throws {
-    let spent = Spent()
-    for _ in 0..<10 { SpareTime.spend { spent.count.withLock { $0 += 1 } } }
-    while spent.count.withLock({ $0 }) < 10 { try await Task.sleep(for: .milliseconds(1)) }
-  }
-
-  private final class Spent: Sendable {
-    let count = Mutex(0)
+  @Test(.timeLimit(.minutes(10))) func spareTimeIsSpent() {
+    let spent = DispatchSemaphore(value: 0)
+    for _ in 0..<10 { SpareTime.spend { spent.signal() } }
+    for _ in 0..<10 { #expect(spent.wait(timeout: .now() + 300) == .success) }
   }
 
   @Test func workInTheBackgroundEndsWithItsOwner() {
