@@ -200,3 +200,8 @@ import Testing
     #expect([UInt8]([0xE2, 0x82]).withFormula() == nil)
   }
 }
+
+@Test(arguments: [("0.3333em", ".33em"), ("0.33339em", ".33em"), ("1.5em", "1.5em"), ("12.0009em", "12em"), ("1.0.5em", "1em")])
+func aLengthIsReadToThousandths(_ length: String, _ width: String) {
+  #expect(mathBody("a\\hspace{\(length)}b") == "<mi>a</mi><mspace width=\"\(width)\"/><mi>b</mi>")
+}

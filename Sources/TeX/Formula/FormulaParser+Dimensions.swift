@@ -13,25 +13,25 @@ extension FormulaParser {
       if source[at] == UInt8(ascii: "-") { isNegative.toggle() }
       at += 1
     }
-    // Thousandths; a number beyond any sense stops growing.
+    // Thousandths; a number beyond any sense stops growing, and what is less counts for nothing.
     var number: Int64 = 0
-    var scale: Int64 = 0
+    var scale: Int64 = 100
+    var hasPoint = false
     while at < source.count {
       if source[at].isASCIIDigit {
         let digit = Int64(source[at] - 0x30)
-        if scale == 0 {
-          number = min(number * 10 + digit * 1000, 100_000)
-        } else {
+        if hasPoint {
           number += digit * scale
           scale /= 10
+        } else {
+          number = min(number * 10 + digit * 1000, 100_000)
         }
-      } else if source[at] == UInt8(ascii: "."), scale == 0 {
-        scale = 100
+      } else if source[at] == UInt8(ascii: "."), !hasPoint {
+        hasPoint = true
       } else {
         break
       }
       at += 1
-      if scale == 0 && number > 0 && at < source.count && source[at].isASCIIDigit && number >= 100_000 { continue }
     }
     skipSpaces()
     let start = at
