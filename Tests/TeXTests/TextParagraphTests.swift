@@ -52,3 +52,12 @@ func plainTextHasNoMarkup(source: String, isMarkdown: Bool) {
   #expect(!html.contains("<math"))
   #expect(html.contains("<em>y</em> &lt;z&gt;"))
 }
+
+@Test func feedsPutBracketsAroundFractionsBesideScripts() {
+  var out: [UInt8] = []
+  RichText.appendForFeed(
+    #"$\frac{a}{b}^2$, $x^2\frac{a}{b}$, $x^2 + \frac{a}{b}$, $x^{n+1}\sqrt{n}$, $\sqrt{x}^2$"#, .tex, to: &out)
+  #expect(
+    String(decoding: out, as: UTF8.self)
+      == "<p>(a/b)<sup>2</sup>, x<sup>2</sup>(a/b), x<sup>2</sup>+a/b, x<sup>n+1</sup>√n, (√x)²</p>")
+}

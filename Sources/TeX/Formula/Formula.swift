@@ -43,11 +43,16 @@ public enum Formula {
 
   /// Unicode text where it is exact (`10⁻³`, `ℝ^d`, `α`), nil where only the TeX source would do.
   public static func plainText(_ source: Span<UInt8>) -> String? {
+    plainText(source, isBehindScript: false, isScripted: false)
+  }
+
+  /// The same for a part of a formula that stands between scripts.
+  static func plainText(_ source: Span<UInt8>, isBehindScript: Bool, isScripted: Bool) -> String? {
     do {
       var parser = FormulaParser(source)
       let root = try parser.parse(display: false)
       var writer = FormulaPlainText(parser)
-      return writer.text(of: root)
+      return writer.text(of: root, isBehindScript: isBehindScript, isScripted: isScripted)
     } catch {
       return nil
     }

@@ -41,7 +41,7 @@ extension TextOutput {
       case UInt8(ascii: "}"): depth -= 1
       case UInt8(ascii: "^"), UInt8(ascii: "_"):
         if depth > 0 { return false }
-        guard appendExact(source, run..<at) else { return false }
+        guard appendExact(source, run..<at, isBehindScript: run > body.lowerBound, isScripted: true) else { return false }
         let argument = argumentOfScript(source, at + 1, body.upperBound)
         guard let argument else { return false }
         let isSuperscript = source[at] == UInt8(ascii: "^")
@@ -56,12 +56,15 @@ extension TextOutput {
       }
       at += 1
     }
-    return appendExact(source, run..<body.upperBound)
+    return appendExact(source, run..<body.upperBound, isBehindScript: run > body.lowerBound)
   }
 
-  private mutating func appendExact(_ source: [UInt8], _ range: Range<Int>) -> Bool {
+  private mutating func appendExact(
+    _ source: [UInt8], _ range: Range<Int>, isBehindScript: Bool = false, isScripted: Bool = false
+  ) -> Bool {
     if range.isEmpty { return true }
-    guard let text = Formula.plainText(source.span.extracting(range)) else { return false }
+    let span = source.span.extracting(range)
+    guard let text = Formula.plainText(span, isBehindScript: isBehindScript, isScripted: isScripted) else { return false }
     self.text(text)
     return true
   }
