@@ -20,9 +20,11 @@ public enum Chatter {
     let preamble = text[..<colon].lowercased()
     guard subjects.contains(where: { preamble.contains($0) }) else { return text }
     var rest = text[colon...]
-    while let first = rest.unicodeScalars.first, first.properties.isWhitespace || first == "*" && rest.hasPrefix("** ") {
-      rest = rest.dropFirst()
-    }
+    // Stars that end what the preamble has in bold, and stars that white space follows, which set nothing.
+    if preamble.split(separator: "*").count.isMultiple(of: 2) { rest = rest.drop { $0 == "*" } }
+    rest = rest.drop(while: \.isWhitespace)
+    let behind = rest.drop { $0 == "*" }
+    if rest.hasPrefix("**"), behind.first?.isWhitespace ?? true { rest = behind.drop(while: \.isWhitespace) }
     return rest.isEmpty ? text : String(rest)
   }
 

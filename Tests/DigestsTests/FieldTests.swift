@@ -106,6 +106,12 @@ private func block(_ title: String, _ body: String = "PDF: https://arxiv.org/pdf
     ("Sure! Here is a summary: It works.", "It works."), ("以下是该论文的总结：很好。", "很好。"),
     ("Here is what we did: It works.", "Here is what we did: It works."), ("It works. Summary: yes", "It works. Summary: yes"),
     ("Here is a summary:", "Here is a summary:"), ("", ""),
+    ("Here is the **summary:** the model works well", "the model works well"),
+    ("Here is the **summary:**\nthe model works well", "the model works well"),
+    ("Here is the *summary:* it works", "it works"), ("Here is the **summary:**It works", "It works"),
+    ("Here is the **summary: ** it works", "it works"), ("Here is the summary: **Bold** words", "**Bold** words"),
+    ("Here is a **short** summary:**Bold** words", "**Bold** words"), ("Here is the summary:\n* one\n* two", "* one\n* two"),
+    ("Here is the **summary:**", "Here is the **summary:**"),
   ]) func isDroppedFromDisplay(_ text: String, _ shown: String) { #expect(Chatter.withoutPreamble(text) == shown) }
 
   @Test func staysInTheEntry() {
