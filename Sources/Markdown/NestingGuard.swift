@@ -5,16 +5,14 @@ enum NestingGuard {
 
   /// The source with a backslash before each line that nests too deeply; nil when there is none, which is the rule.
   static func tamed(_ source: Span<UInt8>) -> [UInt8]? {
-    var out: [UInt8]?
+    var out: [UInt8] = []
     var copied = 0
     var lineStart = 0
     let count = source.count
     while lineStart < count {
       if nests(source, from: lineStart) {
-        var bytes = out ?? []
-        for at in copied..<lineStart { bytes.append(source[at]) }
-        bytes.append(UInt8(ascii: "\\"))
-        out = bytes
+        for at in copied..<lineStart { out.append(source[at]) }
+        out.append(UInt8(ascii: "\\"))
         // White space before the marker would make the backslash escape a space.
         copied = lineStart
         while copied < count, source[copied] == UInt8(ascii: " ") || source[copied] == 0x09 { copied += 1 }
@@ -23,9 +21,9 @@ enum NestingGuard {
       while at < count, source[at] != 0x0A { at += 1 }
       lineStart = at + 1
     }
-    guard var bytes = out else { return nil }
-    for at in copied..<count { bytes.append(source[at]) }
-    return bytes
+    if out.isEmpty { return nil }
+    for at in copied..<count { out.append(source[at]) }
+    return out
   }
 
   /// Counts `>`, `-`, `+`, `*`, and `1.` or `1)` in the white space at the start of a line.

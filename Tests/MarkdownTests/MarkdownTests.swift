@@ -1,5 +1,6 @@
-import Markdown
 import Testing
+
+@testable import Markdown
 
 /// One line per step: `+` enters, `-` leaves.
 private func trace(_ text: String) -> [String] {
@@ -145,6 +146,12 @@ private func blocks(_ text: String) -> [String] {
     let deep = String(repeating: "> ", count: 500) + "end"
     #expect(!trace("a\n\n" + deep).contains("+blockQuote"))
     #expect(trace(String(repeating: "> ", count: 20) + "end").filter { $0 == "+blockQuote" }.count == 20)
+  }
+
+  @Test func manyDeepLines() {
+    let line = String(repeating: ">", count: 65) + "\n"
+    let source = Array(String(repeating: line, count: 150_000).utf8)
+    #expect(NestingGuard.tamed(source.span)?.count == source.count + 150_000)
   }
 }
 

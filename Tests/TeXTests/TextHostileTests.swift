@@ -1,5 +1,6 @@
-import TeX
 import Testing
+
+@testable import TeX
 
 /// Texts that would cost a careless reader its stack or the square of their length.
 private let hostile: [String] = [
@@ -24,7 +25,7 @@ private let hostile: [String] = [
   String(repeating: #"\footnote{"#, count: 10_000), String(repeating: #"\cite[a"#, count: 10_000),
   String(repeating: "\\", count: 50_001),
   String(repeating: "\u{0}", count: 10_000), "\\", "$$", "\\(", "{", "}", "\\begin{", "\\begin{equation}", "\\url{", "\\href{a",
-  "\\c", "\\'",
+  "\\c", "\\'", "~", "Fig.~", "a,~", "a~", "1~", "x~N(",
   String(decoding: [0xED, 0xA0, 0x80, 0x24, 0xFF, 0x5C, 0xC2] as [UInt8], as: UTF8.self), noncharacters("0"),
   "e\u{301}\\'\u{301}",
 ]
@@ -70,4 +71,18 @@ func isWellFormed(_ html: String) -> Bool {
     at = end + 1
   }
   return open.isEmpty
+}
+
+/// Texts whose time is that of their length, as the square of it would be many minutes.
+@Suite(.timeLimit(.minutes(1))) struct LongTextTests {
+  @Test func linesOfBracketsAlone() {
+    let text = "a" + String(repeating: "\n )", count: 400_000)
+    #expect(paragraphs(text).utf8.count == text.utf8.count + 7)
+  }
+
+  @Test func itemsOfTwoLines() {
+    let blocks = MarkdownBlocks.split(Array(String(repeating: "- a\n  b\n", count: 150_000).utf8))
+    let item = MarkdownList.Item(text: Array("a b".utf8))
+    #expect(blocks == [.list(MarkdownList(kind: .bulleted, items: Array(repeating: item, count: 150_000)))])
+  }
 }

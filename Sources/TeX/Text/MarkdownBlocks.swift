@@ -73,8 +73,10 @@ enum MarkdownBlocks {
     }
 
     private mutating func appendToItem(_ text: ArraySlice<UInt8>) {
-      guard var open = list, var item = open.items.popLast() else { return }
+      guard var open = list else { return }
+      // Before the items are changed: two lists would share them, and copy them for each line.
       list = nil
+      guard var item = open.items.popLast() else { return }
       if var child = item.children.popLast() {
         child.append(0x20)
         child += text

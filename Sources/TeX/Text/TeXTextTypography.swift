@@ -166,9 +166,12 @@ enum ParagraphBreak {
     return indent > 0 && endsSentence(source, before: newline) && !source[next].isASCIILower ? next : nil
   }
 
+  /// How far is looked back for the end of a sentence: lines of brackets alone would be looked at again for each line.
+  private static let closers = 64
+
   private static func endsSentence(_ source: [UInt8], before end: Int) -> Bool {
     var at = end - 1
-    while at >= 0,
+    while at >= 0, end - at <= closers,
       source[at].isASCIISpace || source[at] == UInt8(ascii: "'") || source[at] == UInt8(ascii: "\"")
         || source[at] == UInt8(ascii: ")")
     { at -= 1 }
