@@ -40,6 +40,16 @@ func markdownLine(_ text: String) -> String {
   (#"a \tit{word} and \gls{LST}"#, "a word and LST"),
   (#"{CLIP}: {L}earning with {w_a, w_b} and 10^{-3}, 60{,}000"#, "CLIP: Learning with {w_a, w_b} and 10^{-3}, 60,000"),
   (#"{\em local} set, \it{new}"#, "<em>local</em> set, <em>new</em>"),
+  (
+    #"et al.~(2020), GPT~4, Table~1, Theorem~A, type~I, we~use(d) a~f(x), in~\cite{GW}, x~$y$"#,
+    "et al.\u{A0}(2020), GPT\u{A0}4, Table\u{A0}1, Theorem\u{A0}A, type\u{A0}I, we\u{A0}use(d) a\u{A0}f(x), in\u{A0}[GW], "
+      + inline("x\u{A0}$y$")
+  ),
+  (
+    #"x~N(0,1), X~Bernoulli(p), z_1~U[0,1], p(x)~N(0,1), x~p(x), 需~$1.5M"#,
+    "x~N(0,1), X~Bernoulli(p), z_1~U[0,1], p(x)~N(0,1), x~p(x), 需~$1.5M"
+  ),
+  (#"of ~3~5 and Llama~3.3~70B"#, "of ~3~5 and Llama\u{A0}3.3\u{A0}70B"),
   (#"see\footnote{here} and \cite{GW}"#, "see (here) and [GW]"),
   (#"<event> & "x""#, "&lt;event&gt; &amp; &quot;x&quot;"),
   (#"\c{opyright} 2025"#, "© 2025"),

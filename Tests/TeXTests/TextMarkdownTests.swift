@@ -14,6 +14,20 @@ import Testing
   ("&lt; & R&D", "&amp;lt; &amp; R&amp;D"), (#"\_x\_ 5\%"#, "_x_ 5%"),
   ("`$HOME` and `a_b_c` and snake_case_name", "<code>$HOME</code> and <code>a_b_c</code> and snake_case_name"),
   (#"Bj{\o}n \method{} Llama~3.1 ~70M"#, "Bjøn method Llama\u{A0}3.1 ~70M"),
+  ("重新预填充需~$1.5M，复用仅~$0.03M", "重新预填充需~$1.5M，复用仅~$0.03M"),
+  (
+    "噪声x~N(0,1)服从, r~0.77, AUC~0.9, Acc~95%, only~5 hours, GPU~40GB, M2~5, 1~6",
+    "噪声x~N(0,1)服从, r~0.77, AUC~0.9, Acc~95%, only~5 hours, GPU~40GB, M2~5, 1~6"
+  ),
+  ("约~10倍, 达到~\\textbf{5}, BERT~based, r~0.7~0.8", "约~10倍, 达到~<strong>5</strong>, BERT~based, r~0.7~0.8"),
+  (
+    #"Fig.~3, Eq.~(2), et al.~(2020), SAM~3检测, Table~2, 60~FPS, Llama~3.3~70B, \method{}~is, \ours~wins"#,
+    "Fig.\u{A0}3, Eq.\u{A0}(2), et al.\u{A0}(2020), SAM\u{A0}3检测, Table\u{A0}2, 60\u{A0}FPS, Llama\u{A0}3.3\u{A0}70B, method\u{A0}is, \\ours\u{A0}wins"
+  ),
+  (
+    #"Section~\ref{a}, word~\cite{b}, paper, ~\cite{c}, 图~\cite{d}"#,
+    "Section\u{A0}[a], word\u{A0}[b], paper, \u{A0}[c], 图\u{A0}[d]"
+  ),
   (#"C:\path\ldots 9\ldots"#, #"C:\path\ldots 9…"#),
   ("<https://a.org/?b&c=1>", #"<a href="https://a.org/?b&amp;c=1" rel="nofollow noopener">https://a.org/?b&amp;c=1</a>"#),
   ("https://a.org/b_c_d*e*", #"<a href="https://a.org/b_c_d*e" rel="nofollow noopener">https://a.org/b_c_d*e</a>*"#),

@@ -84,7 +84,7 @@ struct ProtectedLine {
           continue
         }
       case UInt8(ascii: "~"):
-        if Tie.stands(in: source, at: at) {
+        if Tie.standsInMarkdown(in: source, at: at) {
           protect(.tie)
           at += 1
           continue

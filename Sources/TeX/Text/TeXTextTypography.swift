@@ -60,37 +60,6 @@ extension TeXTextReader {
   private func isWordByte(_ byte: UInt8) -> Bool { byte.isASCIILetter || byte.isASCIIDigit || byte >= 0x80 }
 }
 
-/// `~`, which ties two words in TeX. People also write it for "about", before a number, and between the ends of a range.
-enum Tie {
-  static func stands(in source: [UInt8], at place: Int) -> Bool {
-    let before = place > 0 ? source[place - 1] : 0x20
-    let next = place + 1 < source.count ? source[place + 1] : 0x20
-    if before == UInt8(ascii: "~") || next == UInt8(ascii: "~") { return false }
-    if before.isASCIISpace { return next == UInt8(ascii: "\\") }
-    if next.isASCIISpace { return before == UInt8(ascii: ".") || before == UInt8(ascii: ",") }
-    if !next.isASCIIDigit {
-      // What may begin a word or a formula.
-      return next.isASCIILetter || next >= 0x80 || "\\$({`[".utf8.contains(next)
-    }
-    // `3~5` and `3%~5%` are ranges, `z~2` an estimate, `SAM~3` a tie.
-    if before.isASCIIDigit { return !isRange(in: source, before: place) }
-    let isWord = before.isASCIILetter && place > 1 && source[place - 2].isASCIILetter
-    return isWord || "}.,".utf8.contains(before)
-  }
-
-  /// A number that a letter or a tie begins, such as the version in `Llama~3.3~70B`, is no end of a range.
-  private static func isRange(in source: [UInt8], before end: Int) -> Bool {
-    var start = end
-    while start > 0,
-      source[start - 1].isASCIIDigit || source[start - 1] == UInt8(ascii: ".") || source[start - 1] == UInt8(ascii: ",")
-    {
-      start -= 1
-    }
-    guard start > 0 else { return true }
-    return !(source[start - 1].isASCIILetter || source[start - 1] == UInt8(ascii: "~"))
-  }
-}
-
 /// The braces of a text that belong together; found in one pass when the first is asked for.
 struct BracePairs {
   private var partners: [Int32]?
