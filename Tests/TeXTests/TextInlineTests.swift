@@ -50,6 +50,10 @@ func markdownLine(_ text: String) -> String {
     "x~N(0,1), X~Bernoulli(p), z_1~U[0,1], p(x)~N(0,1), x~p(x), 需~$1.5M"
   ),
   (#"of ~3~5 and Llama~3.3~70B"#, "of ~3~5 and Llama\u{A0}3.3\u{A0}70B"),
+  (
+    #"\textbf{{D}}eep \textbf{{Sim}} \emph{{x}} {{BERT}} {{D}}eep {{name}} {{{A}}}b"#,
+    "<strong>D</strong>eep <strong>Sim</strong> <em>x</em> BERT Deep {{name}} Ab"
+  ),
   (#"see\footnote{here} and \cite{GW}"#, "see (here) and [GW]"),
   (#"<event> & "x""#, "&lt;event&gt; &amp; &quot;x&quot;"),
   (#"\c{opyright} 2025"#, "© 2025"),

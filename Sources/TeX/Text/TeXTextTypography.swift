@@ -38,18 +38,26 @@ extension TeXTextReader {
 
   /// A brace that no command has taken: a group of TeX's, or a brace that the reader shall see.
   mutating func openBrace(to output: inout TextOutput) {
-    guard let partner = braces.partner(of: at, in: source), isGroup(at + 1..<partner) else { return literal(1, to: &output) }
+    guard let partner = braces.partner(of: at, in: source) else { return literal(1, to: &output) }
+    // Braces in braces say nothing, whether these are an argument's or a group's.
+    let isWhole = open.last?.end == partner + 1 && byte(at - 1) == UInt8(ascii: "{")
+    guard isWhole || isGroup(at + 1..<partner) else { return literal(1, to: &output) }
     push(at + 1..<partner)
   }
 
   /// Sets, scripts outside formulas and asides keep their braces. A group of TeX's is empty, begins with a command, or keeps a name's
   /// capitals: `{\em x}`, `{CLIP}`, `{P}ython`, `60{,}000`.
-  private func isGroup(_ inner: Range<Int>) -> Bool {
-    let before = byte(inner.lowerBound - 2)
-    if before == UInt8(ascii: "^") || before == UInt8(ascii: "_") { return byte(inner.lowerBound - 3) == UInt8(ascii: "\\") }
+  private mutating func isGroup(_ whole: Range<Int>) -> Bool {
+    let before = byte(whole.lowerBound - 2)
+    let after = byte(whole.upperBound + 1)
+    // `{{BERT}}` is what `{BERT}` is.
+    var inner = whole
+    while inner.count > 2, whole.count - inner.count < 8, source[inner.lowerBound] == UInt8(ascii: "{"),
+      braces.partner(of: inner.lowerBound, in: source) == inner.upperBound - 1
+    { inner = inner.lowerBound + 1..<inner.upperBound - 1 }
+    if before == UInt8(ascii: "^") || before == UInt8(ascii: "_") { return byte(whole.lowerBound - 3) == UInt8(ascii: "\\") }
     if inner.isEmpty { return !before.isASCIISpace }
     if source[inner.lowerBound] == UInt8(ascii: "\\") { return true }
-    let after = byte(inner.upperBound + 1)
     let touches = isWordByte(before) || isWordByte(after)
     if inner.count == 1, isWordByte(before), isWordByte(after) { return true }
     let isWord = source[inner].allSatisfy { isWordByte($0) || $0 == UInt8(ascii: "-") }
