@@ -36,6 +36,8 @@ private func formulas(_ text: String) -> [String] {
   (#"$\geq 5 \; hasChild.Female$ and $n!$"#, [#"\geq 5 \; hasChild.Female"#, "n!"]),
   (#"$5$ of $24,886$ and $2K$, $2\times$"#, ["5", "24,886", "2K", #"2\times"#]),
   (#"在整数环$\mathcal{O}_K$上，$π_A$；"#, [#"\mathcal{O}_K"#, "π_A"]),
+  ("$O(n log n)$, $O(s log K)$, $n log n$, $n log log n$", ["O(n log n)", "O(s log K)", "n log n", "n log log n"]),
+  ("$x mod p$, $(x, y) in R$, $2 log n$, $3 mod 7$, $max x$", ["x mod p", "(x, y) in R", "2 log n", "3 mod 7", "max x"]),
   (#"$\int f dx dy$"#, [#"\int f dx dy"#]),
   (#"$\{N, +SG, -PL\}$ and $\mathcal{J}\&\mathcal{F}$"#, [#"\{N, +SG, -PL\}"#, #"\mathcal{J}\&\mathcal{F}"#]),
 ])
@@ -44,6 +46,8 @@ func findsFormulas(text: String, bodies: [String]) {
 }
 
 @Test(arguments: [
+  "costs $5 and $6", "$100 million to $200 million", "5$ in 6$", "US$5 in R$", "US$ in R$", "$10 min $20 max", "$10 max/$5 min",
+  "$5 in cash$", "the $log of the$", "US$ log $",
   "costs $5 and $10", "from $3 to $5 per hour", "between $1M–$2M", "$5-$10, $5/$10 and $5,$6", "a $100 budget, then $",
   "US$5 to US$10",
   "less than $11 in total API cost. We open $", "5$ and 6$", "($5) and ($6)", "$5M users pay $",

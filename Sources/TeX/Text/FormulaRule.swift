@@ -58,9 +58,9 @@ enum FormulaRule {
 
   /// What stands in a body outside braces and commands.
   struct Words {
-    /// Plain words of two or more letters.
+    /// Plain words of two or more letters, without the names of functions: `n log n`.
     var count = 0
-    /// The most plain words with nothing but white space between them.
+    /// The most words with nothing but white space between them, of which one at least is plain.
     var longestRun = 0
     var hasBackslash = false
     var hasRelation = false
@@ -72,6 +72,7 @@ enum FormulaRule {
       let end = body.upperBound
       var depth = 0
       var run = 0
+      var isPlainRun = false
       while at < end {
         let byte = text[at]
         switch byte {
@@ -102,9 +103,13 @@ enum FormulaRule {
           let stands =
             (stop == end || FormulaRule.isWordBoundary(text[stop])) && (at == body.lowerBound || text[at - 1].isASCIISpace)
           if stands && stop - at >= 2 && !FormulaRule.isDifferential(text, at..<stop) {
-            count += 1
+            if run == 0 { isPlainRun = false }
+            if !MathematicalWord.stands(in: text, at..<stop, body) {
+              count += 1
+              isPlainRun = true
+            }
             run += 1
-            longestRun = max(longestRun, run)
+            if isPlainRun { longestRun = max(longestRun, run) }
           } else {
             // `5M` counts as no word, but `users` behind it does.
             run = 0
@@ -150,4 +155,31 @@ enum FormulaRule {
   private static func isDifferential(_ text: [UInt8], _ word: Range<Int>) -> Bool {
     word.count == 2 && text[word.lowerBound] == UInt8(ascii: "d")
   }
+}
+
+/// Words that mathematics writes as well: `n log n`, `x mod p`, `y in R`.
+private enum MathematicalWord {
+  private static let functions: Set<String> = [
+    "log", "ln", "lg", "exp", "polylog", "loglog", "poly", "sin", "cos", "tan", "cot", "sec", "csc", "sinh", "cosh", "tanh",
+    "arcsin", "arccos", "arctan", "min", "max", "inf", "sup", "lim", "argmin", "argmax", "arg", "gcd", "lcm", "det", "dim", "deg",
+    "rank", "ker", "tr", "diag", "sgn", "sign", "var", "Var", "Cov", "Pr",
+  ]
+
+  private static let operators: Set<String> = ["mod", "div", "in"]
+
+  /// Whether a word is a function with an argument behind it, or an operator between two operands. Money is in a currency: `$5 in R$`.
+  static func stands(in text: [UInt8], _ word: Range<Int>, _ body: Range<Int>) -> Bool {
+    guard word.count <= 7 else { return false }
+    let name = String(decoding: text[word], as: UTF8.self)
+    let isOperator = operators.contains(name)
+    guard isOperator || functions.contains(name) else { return false }
+    guard let next = text[word.upperBound..<body.upperBound].first(where: { !$0.isASCIISpace }),
+      isOperand(next) || "([{|\\_^".utf8.contains(next)
+    else { return false }
+    if !isOperator { return true }
+    guard let before = text[body.lowerBound..<word.lowerBound].last(where: { !$0.isASCIISpace }) else { return false }
+    return (isOperand(before) || ")]}|'".utf8.contains(before)) && (name != "in" || !text[body.lowerBound].isASCIIDigit)
+  }
+
+  private static func isOperand(_ byte: UInt8) -> Bool { byte.isASCIILetter || byte.isASCIIDigit || byte >= 0x80 }
 }
