@@ -54,8 +54,8 @@ import Vocabulary
     #expect((preview.summary == nil) == (entry.summary == nil))
     #expect((preview.abstract != nil) == (entry.abstract != nil && preview.tldr == nil && preview.summary == nil))
     #expect(preview.links.code == entry.links.first { $0.name == "code" }?.url)
-    #expect(preview.inAbstract?.code == entry.abstract.flatMap { RichText.codeLink(in: $0) })
-    #expect(preview.inComment?.code == entry.comment.flatMap { RichText.codeLink(in: $0) })
+    #expect(preview.inAbstract?.code == entry.abstract.flatMap { RichText.codeLink(among: RichText.addresses(in: $0)) })
+    #expect(preview.inComment?.code == entry.comment.flatMap { RichText.codeLink(among: RichText.addresses(in: $0)) })
   }
 
   @Test func cutsWhereSentencesEnd() throws {

@@ -43,8 +43,8 @@ func addressesBecomeLinks(source: String, html: String?) {
     RichText.addresses(in: text) == [
       "https://x.github.io/y/", "https://github.com/x/y_z", "https://huggingface.co/papers/2504.1",
     ])
-  #expect(RichText.codeLink(in: text) == "https://github.com/x/y_z")
-  #expect(RichText.projectPage(in: text) == "https://x.github.io/y/")
+  #expect(RichText.codeLink(among: RichText.addresses(in: text)) == "https://github.com/x/y_z")
+  #expect(RichText.projectPage(among: RichText.addresses(in: text)) == "https://x.github.io/y/")
 }
 
 @Test(arguments: [
@@ -53,7 +53,7 @@ func addressesBecomeLinks(source: String, html: String?) {
   ("https://github.com", false), ("https://github.com.evil.org/a/b", false), ("https://docs.github.io/x", false),
 ])
 func whatIsCode(url: String, isCode: Bool) {
-  #expect((RichText.codeLink(in: url) != nil) == isCode)
+  #expect((RichText.codeLink(among: RichText.addresses(in: url)) != nil) == isCode)
 }
 
 @Test(arguments: [
@@ -62,5 +62,5 @@ func whatIsCode(url: String, isCode: Bool) {
   ("https://a.org/github.io", false),
 ])
 func whatIsAProjectPage(url: String, isPage: Bool) {
-  #expect((RichText.projectPage(in: url) != nil) == isPage)
+  #expect((RichText.projectPage(among: RichText.addresses(in: url)) != nil) == isPage)
 }

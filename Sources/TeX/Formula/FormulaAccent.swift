@@ -20,19 +20,4 @@ enum FormulaAccent {
     default: return nil
     }
   }
-
-  /// The mark of a text accent whose command is a letter: `\v{c}`.
-  static func combining(command: UInt8) -> Unicode.Scalar? {
-    switch command {
-    case UInt8(ascii: "v"): return "\u{30C}"
-    case UInt8(ascii: "u"): return "\u{306}"
-    case UInt8(ascii: "H"): return "\u{30B}"
-    case UInt8(ascii: "c"): return "\u{327}"
-    case UInt8(ascii: "k"): return "\u{328}"
-    case UInt8(ascii: "r"): return "\u{30A}"
-    case UInt8(ascii: "b"): return "\u{331}"
-    case UInt8(ascii: "d"): return "\u{323}"
-    default: return nil
-    }
-  }
 }

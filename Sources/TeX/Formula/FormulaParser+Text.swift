@@ -122,7 +122,7 @@ extension FormulaParser {
     }
     defer { run.start = min(run.start, text.count) }
     guard let command else {
-      if at == start + 2, let mark = FormulaAccent.combining(command: source[start + 1]) {
+      if at == start + 2, let mark = TextAccents.mark(letter: source[start + 1]) {
         try accent(mark)
       } else {
         text.append(contentsOf: source[(start + 1)..<at])

@@ -16,7 +16,6 @@ enum ListInLine {
     case romanParenthesis, romanParentheses, numberStop, numberParenthesis, numberParentheses
 
     var isRoman: Bool { self == .romanParenthesis || self == .romanParentheses }
-    var isEnclosed: Bool { self == .romanParentheses || self == .numberParentheses }
   }
 
   /// Whether a second number of a style stands in the text: most texts with a first have none.

@@ -26,15 +26,9 @@ extension RichText {
   }
 
   /// The first address of a repository or a model: GitHub, GitLab (also of one's own), Hugging Face, Codeberg, Bitbucket.
-  public static func codeLink(in text: String) -> String? { codeLink(among: addresses(in: text)) }
-
-  /// The same among addresses that have been found.
   public static func codeLink(among addresses: [String]) -> String? { addresses.first(where: isCode) }
 
   /// The first address of a project's page: `*.github.io`, `sites.google.com` and their like.
-  public static func projectPage(in text: String) -> String? { projectPage(among: addresses(in: text)) }
-
-  /// The same among addresses that have been found.
   public static func projectPage(among addresses: [String]) -> String? { addresses.first(where: isProjectPage) }
 
   private static let codeHosts: Set<String> = [
