@@ -63,6 +63,7 @@ struct CategorySectionsEntry {
     if let found = section?.category, !entry.categories.contains(found) { entry.categories.append(found) }
     if let section, entry.categories.isEmpty, section.name != "unknown" { entry.keywords.append(section.name) }
 
+    if let title = builder.present(translatedTitle()) { entry.sections.append(.init(label: "Translated title", text: title)) }
     let fields = CategorySectionsFields.read(source, lines: line..<contentEnd(from: line))
     for field in fields {
       let text = FieldText.prose(bytes, field.range)
@@ -82,6 +83,24 @@ struct CategorySectionsEntry {
     entry.id = links.reference?.id
     entry.version = links.reference?.version
     builder.add(entry, at: source.line(start.line).lowerBound)
+  }
+
+  /// The quoted lines between the heading and the authors, without their marks.
+  private func translatedTitle() -> String {
+    guard start.authorLine != nil else { return "" }
+    var words: [String] = []
+    for number in start.translation where number < end {
+      let bytes = source.bytes
+      var range = bytes.trimmed(source.line(number))
+      guard bytes.hasPrefix(">".needle, in: range) else { continue }
+      range = bytes.trimmed(range.dropFirst())
+      if range.count >= 2, bytes[range.lowerBound] == UInt8(ascii: "*"), bytes[range.upperBound - 1] == UInt8(ascii: "*") {
+        range = CellText.withoutBold(bytes, range)
+        if range.count >= 2, bytes[range.lowerBound] == UInt8(ascii: "*") { range = range.lowerBound + 1..<range.upperBound - 1 }
+      }
+      words.append(FieldText.line(bytes, range))
+    }
+    return words.joined(separator: " ")
   }
 
   /// The last `</details>` ends the entry: texts may hold others. Without one, the entry goes on to the next.

@@ -16,6 +16,8 @@ struct CategorySectionsHeading {
   let number: Int?
   let title: Range<Int>
   let url: Range<Int>
+  /// The lines that quote a translation of the title, as forks have it.
+  let translation: Range<Int>
   /// The line of the authors.
   let authorLine: Int?
   /// The first line behind the heading and the authors.
@@ -64,6 +66,7 @@ struct CategorySectionsHeading {
       }
       break
     }
+    translation = end + 1..<next
     let authors = next < source.lineCount ? bytes.trimmed(source.line(next)) : 0..<0
     // `**Main category:** …` names none, and `**` names nobody.
     guard authors.count >= 2, bytes[authors.lowerBound] == UInt8(ascii: "*"),

@@ -21,6 +21,19 @@ enum DateText {
     return String(decoding: bytes[..<found.range.lowerBound] + bytes[found.range.upperBound...], as: UTF8.self)
   }
 
+  /// The first numbers that are written like a year, a month and a day, and are none.
+  static func impossible(in text: String) -> String? {
+    let bytes = Array(text.utf8)
+    for start in bytes.indices where bytes[start].isASCIIDigit && (start == 0 || !bytes[start - 1].isASCIIDigit) {
+      guard let year = number(bytes, start, digits: 4...4), let first = separator(bytes, year.end),
+        let month = number(bytes, first.end, digits: 1...2), let second = separator(bytes, month.end),
+        let day = number(bytes, second.end, digits: 1...2)
+      else { continue }
+      return String(decoding: bytes[start..<day.end], as: UTF8.self)
+    }
+    return nil
+  }
+
   private static func find(_ bytes: [UInt8]) -> (day: Day, range: Range<Int>)? {
     var at = 0
     while at < bytes.count {

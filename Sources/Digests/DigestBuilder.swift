@@ -25,6 +25,12 @@ struct DigestBuilder {
     diagnostics = source.diagnostics
     let dated = source.frontMatter.date == nil ? DigestDate.datedHeadings(source) : []
     datedLines = dated
+    for heading in source.headings where heading.level <= 3 {
+      guard let day = DigestDate.impossibleDay(inHeading: heading.text) else { continue }
+      diagnostics.append(
+        .warning(
+          "`\(day)` is no day: write it as 2025-04-22", at: source.location(of: source.line(heading.line).lowerBound)))
+    }
     date = source.frontMatter.date ?? dated.first?.day ?? DigestDate.announced(source) ?? DigestDate.inPath(source.file)
   }
 

@@ -36,6 +36,14 @@ enum DigestDate {
     return headingWords.contains { folded.contains($0) } ? day : nil
   }
 
+  /// What a heading that means to date what is under it has in place of a day, such as `2025-13-45`; nil for other headings.
+  static func impossibleDay(inHeading text: String) -> String? {
+    guard text.utf8.count <= 80, DateText.first(in: text) == nil, let found = DateText.impossible(in: text) else { return nil }
+    let rest = text.replacing(found, with: "").lowercased()
+    let hasWord = rest.unicodeScalars.contains(where: UnicodeText.isLetterOrDigit)
+    return !hasWord || headingWords.contains { rest.contains($0) } ? found : nil
+  }
+
   /// A line before the first table or entry such as `Last update: 2025-05-14`.
   static func announced(_ source: DigestSource) -> Day? {
     if let title = source.frontMatter.title, let day = day(ofHeading: title) { return day }

@@ -16,7 +16,9 @@ struct Topics {
   /// - Parameter lines: those of headings that are part of a text.
   init(_ source: DigestSource, without lines: Set<Int> = []) {
     let headings = source.headings.filter { !lines.contains($0.line) }
-    let isDate = headings.map { DigestDate.day(ofHeading: $0.text) != nil }
+    let isDate = headings.map {
+      DigestDate.day(ofHeading: $0.text) != nil || DigestDate.impossibleDay(inHeading: $0.text) != nil
+    }
     // The only heading of level 1 is the file's name, when others stand under it.
     let topCount = headings.count { $0.level == 1 }
     let hasDeeper = zip(headings, isDate).contains { $0.level > 1 && !$1 }

@@ -90,7 +90,7 @@ import Vocabulary
     let entry = try #require(digest(text, file: "x.md").entries.first)
     #expect(
       entry.keywords == ["a", "b"] && entry.categories.map(\.description) == ["cs.LG", "cs.HC"] && entry.authors == ["A", "B"])
-    #expect(entry.sections.map(\.label) == ["TL;DR", "Motivation", "Conclusion", "摘要翻译"])
+    #expect(entry.sections.map(\.label) == ["Translated title", "TL;DR", "Motivation", "Conclusion", "摘要翻译"])
     #expect(entry.section("Conclusion") == "c\n\nMethod: ordinary" && entry.date == Day("2025-04-25"))
   }
 

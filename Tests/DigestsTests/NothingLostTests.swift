@@ -233,6 +233,19 @@ private func row(_ number: Int) -> String {
     #expect(digest.messages.map { $0.contains("is no day: write it as 2025-04-22") } == [true])
   }
 
+  @Test func aHeadingWithAnImpossibleDayIsNoTopic() {
+    let digest = digest(tableHeader.replacing("2025-04-22", with: "2025-13-45") + row(1))
+    #expect(digest.entries.map(\.keywords) == [[]])
+    #expect(digest.messages == ["2025-04-22.md:1:1: warning: `2025-13-45` is no day: write it as 2025-04-22"])
+  }
+
+  @Test func aTranslatedTitleIsKept() {
+    let quoted = section(2, authors: "> *图信号*\n\n*A B*\n", category: "**Main category:** cs.CV\n\n")
+    let digest = sections(quoted)
+    #expect(digest.entries.map { $0.section("Translated title") } == ["", "图信号", ""])
+    #expect(digest.entries.map(\.authors) == [["A B"], ["A B"], ["A B"]])
+  }
+
   @Test func aWeekdayBesideADateDatesAHeading() {
     let rows = "\n\n| Title | Authors | Summary |\n|---|---|---|\n" + row(1)
     for heading in ["Tuesday, 2025-04-29", "2025年4月29日 星期二"] {
