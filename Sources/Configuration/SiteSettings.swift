@@ -107,10 +107,14 @@ public struct PageSettings: Hashable, Sendable {
   public init() {}
 }
 
+  /// The search page and its index; see `hasSearch`.
 /// The address of the published site: an absolute http(s) address without query and fragment.
 public struct SiteURL: Hashable, Sendable, CustomStringConvertible {
   /// Without a slash at the end.
   public let description: String
+  /// Whether there is a search page: what it finds are paper pages.
+  public var hasSearch: Bool { search && papers }
+
   /// The path below the host, beginning and ending in a slash: `/` or `/digest/`.
   public let basePath: String
 

@@ -44,7 +44,7 @@ let newSiteConfiguration = """
 
   # Pages. To make a site smaller, set some of these to false.
   pages:
-    papers: true          # a page for each paper
+    papers: true          # a page for each paper; without these there is no search either
     # paper-months: 24    # paper pages for the newest so many months only; without it for all
     authors: true         # pages for authors with at least so many papers
     author-minimum: 3

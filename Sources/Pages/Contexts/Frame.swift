@@ -37,6 +37,8 @@ enum FrameFields: Int, Fields {
   case nextHref
   /// True when the site has author pages (a setting).
   case hasAuthors
+  /// True when the site has a search page (two settings: without paper pages there is none).
+  case hasSearch
   /// The site's plain pages (About …), for the footer.
   case plainPages
   /// The interface's words, `{{t.search}}`.
@@ -45,7 +47,7 @@ enum FrameFields: Int, Fields {
 
   var type: FieldType {
     switch self {
-    case .isUnlisted, .hasAuthors: .flag
+    case .isUnlisted, .hasAuthors, .hasSearch: .flag
     case .feeds: .list(FeedLinkFields.self)
     case .plainPages: .list(LinkFields.self)
     case .t: .object(StringsFields.self)

@@ -24,6 +24,7 @@ enum StringsFields: Int, Fields {
   // Search and 404.
   case searchTitle, searchButton, searchHelp, searchNoScript, searchMore, searchRunning, searchNothing, searchOne, searchMany
   case searchOthers, searchPartial, searchSince, searchEarlier, searchFailed, searchFromFolder, notFoundTitle, notFoundText
+  case notFoundTextWithoutSearch
   static let shape = Shape(of: Self.self)
 
   var type: FieldType { .text }

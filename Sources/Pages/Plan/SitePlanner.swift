@@ -74,7 +74,7 @@ struct SitePlanner: Sendable {
   }
 
   private func addSearch(to list: inout FileList) {
-    guard site.settings.pages.search, site.settings.pages.papers else { return }
+    guard site.settings.pages.hasSearch else { return }
     for (index, month) in site.overview.months.enumerated() where !month.papers.isEmpty {
       let content = prints.fingerprint(of: month.papers)
       for (file, path) in SearchIndex.paths(month: month.month, documentCount: month.papers.count).enumerated() {

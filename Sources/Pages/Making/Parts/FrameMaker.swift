@@ -17,7 +17,8 @@ extension PageMaker {
     let settings = site.settings
     var frame = store.preparedRecord(FrameFields.self, at: 1)
     // A host shows the 404 page at any depth, so its links begin at the root of the host.
-    frame[.root] = store.text(path == Addresses.notFound ? settings.url?.basePath ?? "/" : root)
+    let start = path == Addresses.notFound ? settings.url?.basePath ?? "/" : nil
+    frame[.root] = store.text(start ?? root)
     if let title {
       frame[.documentTitle] = store.text { text in
         words.append(.documentTitle, to: &text) { name, text in
@@ -38,7 +39,11 @@ extension PageMaker {
     frame[.previousHref] = href(previous)
     frame[.nextHref] = href(next)
     frame[.hasAuthors] = .flag(settings.pages.authors)
-    frame[.plainPages] = list(site.plainPages.count) { link(site.plainPages[$0].path, site.plainPages[$0].title) }
+    frame[.hasSearch] = .flag(settings.pages.hasSearch)
+    frame[.plainPages] = list(site.plainPages.count) { at in
+      let page = site.plainPages[at]
+      return link(start.map { store.text($0 + page.path.percentEncoded) } ?? href(page.path), store.text(page.title))
+    }
     frame[.t] = store.prepared
     return .object(frame)
   }
