@@ -1,50 +1,131 @@
+internal import Encoding
 internal import Vocabulary
 
-/// Finds addresses and identifiers in markup that this program has written, without building a tree.
+/// Finds addresses and identifiers in the tags of markup, without building a tree. Text, comments and scripts are passed over, whatever
+/// stands in them.
 enum LinkScanner {
-  /// Calls `body` with the value of every `href` and `src` attribute, references not resolved but for `&amp;`.
+  /// Calls `body` with the value of every `href`, `src` and `action` attribute, references not resolved but for a few.
   static func forEachLink(in bytes: [UInt8], _ body: (String) -> Void) {
-    for name in ["href", "src"] { forEachValue(of: name, in: bytes, body) }
+    forEachAttribute(in: bytes.span) { bytes, name, value in
+      let isLink =
+        switch name.count {
+        case 3: isName(bytes, name, "src")
+        case 4: isName(bytes, name, "href")
+        case 6: isName(bytes, name, "action")
+        default: false
+        }
+      if isLink { body(text(bytes, value)) }
+    }
   }
 
   /// The identifiers of elements.
   static func identifiers(in bytes: [UInt8]) -> Set<String> {
     var found: Set<String> = []
-    forEachValue(of: "id", in: bytes) { found.insert($0) }
+    forEachAttribute(in: bytes.span) { bytes, name, value in
+      if name.count == 2, isName(bytes, name, "id") { found.insert(text(bytes, value)) }
+    }
     return found
   }
 
-  private static func forEachValue(of name: String, in bytes: [UInt8], _ body: (String) -> Void) {
-    let pattern = Array("\(name)=".utf8)
-    var at = 1
-    while let start = next(pattern, in: bytes, from: at) {
-      at = start + pattern.count
+  private static func text(_ bytes: Span<UInt8>, _ range: Range<Int>) -> String {
+    let text = String(repairing: bytes.extracting(range))
+    return text.utf8.contains(UInt8(ascii: "&")) ? text.replacing("&amp;", with: "&").replacing("&#39;", with: "'") : text
+  }
+
+  /// - Parameter wanted: in lower case.
+  private static func isName(_ bytes: Span<UInt8>, _ name: Range<Int>, _ wanted: StaticString) -> Bool {
+    guard name.count == wanted.utf8CodeUnitCount else { return false }
+    for at in 0..<name.count where unsafe bytes[name.lowerBound + at] | 0x20 != wanted.utf8Start[at] { return false }
+    return true
+  }
+
+  /// Elements whose content holds no tags but their own end (<https://html.spec.whatwg.org/multipage/parsing.html>).
+  private static let textOnly: [StaticString] = ["script", "style", "title", "textarea"]
+
+  /// Calls `body` with the places of the name and the value of every attribute that has a value.
+  private static func forEachAttribute(
+    in bytes: Span<UInt8>, _ body: (_ bytes: Span<UInt8>, _ name: Range<Int>, _ value: Range<Int>) -> Void
+  ) {
+    var at = 0
+    while let open = bytes.firstIndex(of: UInt8(ascii: "<"), from: at) {
+      at = open + 1
       guard at < bytes.count else { return }
-      guard bytes[start - 1].isASCIISpace else { continue }
-      var end = at
-      let quote = bytes[at]
-      if quote == UInt8(ascii: "\"") || quote == UInt8(ascii: "'") {
-        at += 1
-        end = at
-        while end < bytes.count, bytes[end] != quote { end += 1 }
-      } else {
-        while end < bytes.count, bytes[end] != UInt8(ascii: ">"), !bytes[end].isASCIISpace { end += 1 }
+      guard bytes[at].isASCIILetter else {
+        if bytes[at] == UInt8(ascii: "!") || bytes[at] == UInt8(ascii: "?") { at = endOfDeclaration(bytes, from: at) }
+        continue
       }
-      body(String(decoding: bytes[at..<end], as: UTF8.self).replacing("&amp;", with: "&").replacing("&#39;", with: "'"))
-      at = end
+      let name = at
+      while at < bytes.count, isInTagName(bytes[at]) { at += 1 }
+      let element = name..<at
+      at = readAttributes(bytes, from: at, body)
+      for kind in textOnly where isName(bytes, element, kind) { at = endOfText(bytes, of: element, from: at) }
     }
   }
 
-  private static func next(_ pattern: [UInt8], in bytes: [UInt8], from start: Int) -> Int? {
-    guard bytes.count >= pattern.count else { return nil }
+  private static func isInTagName(_ byte: UInt8) -> Bool {
+    !byte.isASCIISpace && byte != UInt8(ascii: ">") && byte != UInt8(ascii: "/")
+  }
+
+  /// Reads the attributes of a tag; the place behind it.
+  private static func readAttributes(
+    _ bytes: Span<UInt8>, from start: Int, _ body: (_ bytes: Span<UInt8>, _ name: Range<Int>, _ value: Range<Int>) -> Void
+  ) -> Int {
     var at = start
-    while at <= bytes.count - pattern.count {
-      if bytes[at] == pattern[0], bytes[at + 1] == pattern[1], bytes[at..<(at + pattern.count)].elementsEqual(pattern) {
-        return at
+    func skipSpace() { while at < bytes.count, bytes[at].isASCIISpace { at += 1 } }
+    while at < bytes.count {
+      if bytes[at] == UInt8(ascii: ">") { return at + 1 }
+      if bytes[at].isASCIISpace || bytes[at] == UInt8(ascii: "/") {
+        at += 1
+        continue
       }
+      let nameStart = at
       at += 1
+      while at < bytes.count, isInTagName(bytes[at]), bytes[at] != UInt8(ascii: "=") { at += 1 }
+      let name = nameStart..<at
+      skipSpace()
+      guard at < bytes.count, bytes[at] == UInt8(ascii: "=") else { continue }
+      at += 1
+      skipSpace()
+      guard at < bytes.count else { break }
+      let quote = bytes[at]
+      if quote == UInt8(ascii: "\"") || quote == UInt8(ascii: "'") {
+        guard let end = bytes.firstIndex(of: quote, from: at + 1) else { return bytes.count }
+        body(bytes, name, (at + 1)..<end)
+        at = end + 1
+      } else {
+        let value = at
+        while at < bytes.count, !bytes[at].isASCIISpace, bytes[at] != UInt8(ascii: ">") { at += 1 }
+        body(bytes, name, value..<at)
+      }
     }
-    return nil
+    return at
+  }
+
+  /// The place behind a comment, a document type or the like, of which the mark stands at `start`.
+  private static func endOfDeclaration(_ bytes: Span<UInt8>, from start: Int) -> Int {
+    let dash = UInt8(ascii: "-")
+    var at = start + 1
+    let isComment = at + 1 < bytes.count && bytes[start] == UInt8(ascii: "!") && bytes[at] == dash && bytes[at + 1] == dash
+    while let end = bytes.firstIndex(of: UInt8(ascii: ">"), from: at) {
+      if !isComment || (bytes[end - 1] == dash && bytes[end - 2] == dash) { return end + 1 }
+      at = end + 1
+    }
+    return bytes.count
+  }
+
+  /// Where the end tag of an element begins that holds text alone.
+  private static func endOfText(_ bytes: Span<UInt8>, of element: Range<Int>, from start: Int) -> Int {
+    var at = start
+    while let open = bytes.firstIndex(of: UInt8(ascii: "<"), from: at) {
+      at = open + 2
+      guard at + element.count <= bytes.count else { break }
+      if bytes[open + 1] == UInt8(ascii: "/"),
+        element.indices.allSatisfy({ bytes[$0] | 0x20 == bytes[at + $0 - element.lowerBound] | 0x20 })
+      {
+        return open
+      }
+    }
+    return bytes.count
   }
 }
 
