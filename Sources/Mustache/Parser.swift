@@ -224,7 +224,7 @@ struct Parser {
       var nodes = open.nodes
       if open.startsLine, let indent = nodes.intrinsicIndent(in: text) { nodes = nodes.dedented(by: text[indent], in: text) }
       stack[stack.count - 1].arguments.append(
-        Argument(name: name, ordinal: argumentCount, nodes: nodes, startsLine: open.startsLine))
+        Argument(name: name, ordinal: argumentCount, offset: open.tag.offset, nodes: nodes, startsLine: open.startsLine))
       argumentCount += 1
       return false
     }

@@ -37,4 +37,23 @@ extension Program {
     }
     return found
   }
+
+  /// Which of the calls that stand within each other, the outermost first, closes the circle: the first of those that come again and again
+  /// that calls a routine which runs already. The last call of all may be any that was made on the way round.
+  func recursion(in calls: [Int]) -> Int {
+    var counts: [Int: Int] = [:]
+    for call in calls { counts[call, default: 0] += 1 }
+    let most = counts.values.max() ?? 0
+    var running: Set<Int> = []
+    for (call, next) in zip(calls, calls.dropFirst()) {
+      running.insert(routine(of: call))
+      if counts[call, default: 0] * 2 > most, running.contains(routine(of: next)) { return call }
+    }
+    return calls.last ?? 0
+  }
+
+  /// The routine that an operation stands in.
+  private func routine(of operation: Int) -> Int {
+    (entries.firstIndex { $0 > operation } ?? entries.count) - 1
+  }
 }

@@ -190,9 +190,10 @@ public struct Renderer {
       routine = set.program.dispatches[Int(dispatch)][template]
     }
     guard returns.count < limits.depth else {
+      let tag = set.program.recursion(in: returns.map(\.operation) + [operation])
       throw .error(
         "templates include each other more than \(limits.depth) deep here: end the recursion with a section over what is left",
-        at: set.location(of: set.program.origins[operation]))
+        at: set.location(of: set.program.origins[tag]))
     }
     var back = Return(operation: operation)
     switch call.indentation {

@@ -42,6 +42,8 @@ struct Argument {
   var name: String
   /// Tells the arguments of one template apart.
   var ordinal: Int
+  /// Where the tag begins.
+  var offset: Int
   /// Without the indentation of its first line when it starts a line.
   var nodes: [Node]
   var startsLine: Bool

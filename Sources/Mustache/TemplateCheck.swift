@@ -197,7 +197,7 @@ struct TemplateCheck {
 extension TemplateSet {
   /// Holds templates against the names declared for the pages that they print. Every template that they reach is looked at with
   /// the values it is given there: errors for undeclared names and names used as what they are not, warnings for text that is
-  /// printed unescaped; sorted by place, one a tag. (What `{{>*name}}` reaches is known only while rendering.)
+  /// printed unescaped, and errors for misspelled blocks; sorted by place, one a tag. (What `{{>*name}}` reaches is known only while rendering.)
   public func check(_ pages: [(template: String, root: any Fields.Type)]) -> [Diagnostic] {
     var check = TemplateCheck(self)
     var unknown: [Diagnostic] = []
@@ -209,6 +209,7 @@ extension TemplateSet {
         unknown.append(.error("the template '\(page.template)' is missing\(hint)"))
       }
     }
-    return (unknown + check.diagnostics).sortedByPlace
+    let stray = strayBlocks.map { Diagnostic.error($0.message, at: location(of: $0.origin)) }
+    return (unknown + stray + check.diagnostics).sortedByPlace
   }
 }

@@ -15,6 +15,8 @@ public final class TemplateSet: Sendable {
   let program: Program
   /// The number of each template, by name.
   let numbers: [String: Int]
+  /// For the check.
+  let strayBlocks: [(origin: Origin, message: String)]
 
   /// Compiles the sources, or throws every mistake of every source at once.
   public init(_ sources: [TemplateSource], unknownPartials: UnknownPartials = .reported) throws(Diagnostics) {
@@ -57,6 +59,7 @@ public final class TemplateSet: Sendable {
       }
     }
     guard diagnostics.isEmpty else { throw Diagnostics(diagnostics.sortedByPlace) }
+    strayBlocks = StrayBlocks.find(in: trees, numbers)
     self.sources = sources
     self.program = program
     self.numbers = numbers

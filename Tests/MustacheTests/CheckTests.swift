@@ -101,6 +101,32 @@ struct CheckTests {
       try check("{{<layout}}{{/layout}}", ["layout": layout]).count == 1)
   }
 
+  @Test func misspelledBlocksAreReported() throws {
+    let layout = "{{#isNew}}{{$kind}}{{/kind}}{{/isNew}}{{>row}}"
+    #expect(
+      try check("{{<layout}}\n{{$kinds}}front{{/kinds}}{{/layout}}", ["layout": layout, "row": ""]) == [
+        "paper.mustache:2:1: error: 'layout' has no block 'kinds' to replace; did you mean 'kind'?"
+      ])
+    // A layout may leave out what other pages offer it.
+    #expect(try check("{{<layout}}{{$other}}{{/other}}{{/layout}}", ["layout": layout, "row": "{{$cell}}{{/cell}}"]) == [])
+    // In a template that no page reaches, too.
+    #expect(
+      try check("", ["row": "{{#a}}{{$x}}{{<end}}{{$y}}{{/y}}{{/end}}{{/x}}{{/a}}", "end": "{{$z}}{{/z}}"]) == [
+        "row.mustache:1:21: error: 'end' has no block 'y' to replace; did you mean 'z'?"
+      ])
+  }
+
+  @Test func blocksMayStandBehindTheParent() throws {
+    let partials = [
+      "layout": "{{<frame}}{{$main}}{{$mains}}{{/mains}}{{/main}}{{/frame}}", "frame": "{{$main}}{{/main}}{{>row}}{{>frame2}}",
+      "row": "{{$man}}{{/man}}", "frame2": "{{#isNew}}{{<layout}}{{/layout}}{{/isNew}}",
+    ]
+    let blocks = ["main", "mains", "man"].map { "{{$\($0)}}{{/\($0)}}" }.joined()
+    #expect(try check("{{<layout}}\(blocks){{/layout}}", partials) == [])
+    // Which template this is, nobody knows.
+    #expect(try check("{{<open}}{{$x}}{{/x}}{{/open}}", ["open": "{{<*title}}{{$y}}{{/y}}{{/*title}}"]) == [])
+  }
+
   @Test func templatesThatIncludeThemselvesEnd() throws {
     let messages = try check(
       "{{>tree}}",

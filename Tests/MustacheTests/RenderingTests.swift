@@ -166,6 +166,25 @@ struct RenderingTests {
     }
   }
 
+  /// Whatever is being printed when the depth is reached.
+  @Test(arguments: ["{{>day}}{{>row}}", "{{>row}}{{>day}}"]) func theTagThatClosesTheCircleIsNamed(main: String) throws {
+    let sources = [
+      "day": "{{<layout}}{{$main}}\(main){{/main}}{{/layout}}", "layout": "{{#frame}}{{>head}}{{$main}}{{/main}}{{/frame}}",
+      "row": "{{>cell}}", "cell": "{{#frame}}{{>deep}}{{/frame}}", "deep": "x", "head": "{{>deep}}",
+    ].sorted { $0.key < $1.key }.map { TemplateSource(name: $0.key, file: "\($0.key).mustache", text: $0.value) }
+    let set = try TemplateSet(sources)
+    let root = Value.object(Object(untyped: [("frame", .object(Object(untyped: [("title", "x")])))]))
+    for depth in 10...17 {
+      var limits = Renderer.Limits()
+      limits.depth = depth
+      var renderer = Renderer(set, limits: limits)
+      var out: [UInt8] = []
+      let thrown = #expect(throws: Diagnostic.self) { try renderer.render(#require(set.template("day")), root, into: &out) }
+      let column = main.hasPrefix("{{>day") ? 21 : 29
+      #expect(thrown?.location == SourceLocation(file: "day.mustache", line: 1, column: column))
+    }
+  }
+
   @Test func outputThatExplodesIsStopped() throws {
     var partials = ["t30": ""]
     for at in 0..<30 { partials["t\(at)"] = "{{>t\(at + 1)}}{{>t\(at + 1)}}" }
