@@ -10,6 +10,8 @@ struct FolderWatcher: ~Copyable {
   private let roots: [String]
   /// Folders that are not watched, resolved.
   private let excluded: Set<String>
+  /// A folder of which only its own going away counts, as changes of it are reported.
+  private var kept: String?
   private var folders: [Int32: Folder] = [:]
 
   private struct Folder: Sendable {
@@ -30,7 +32,10 @@ struct FolderWatcher: ~Copyable {
   /// - Parameters:
   ///   - roots: the folders, by the paths that changes are reported with.
   ///   - excluded: folders inside them whose changes do not count, such as the output.
-  static func start(roots: [String], excluding excluded: [String]) throws(Diagnostic) -> FolderWatcher {
+  ///   - kept: a folder, perhaps among the excluded ones, of which it is a change that it goes away.
+  static func start(
+    roots: [String], excluding excluded: [String], keeping kept: String? = nil
+  ) throws(Diagnostic) -> FolderWatcher {
     let descriptor = inotify_init1(Int32(IN_CLOEXEC) | Int32(IN_NONBLOCK))
     guard descriptor >= 0 else {
       let reason = unsafe String(cString: strerror(errno))
@@ -43,6 +48,7 @@ struct FolderWatcher: ~Copyable {
       var found: Set<String> = []
       try watcher.watch(root, &found)
     }
+    if let kept { watcher.kept = try watcher.watchParent(of: Self.trimmed(kept)) }
     return watcher
   }
 
@@ -78,6 +84,10 @@ struct FolderWatcher: ~Copyable {
     guard let folder = folders[event.watch], !event.name.isEmpty else { return }
     guard folder.isWatched ? !Self.isIgnored(event.name) : folder.roots.contains(event.name) else { return }
     let path = Self.joined(folder.path, event.name)
+    if path == kept, event.mask & (UInt32(IN_DELETE) | UInt32(IN_MOVED_FROM)) != 0 {
+      changed.insert(path)
+      return
+    }
     let isFolder = event.mask & UInt32(IN_ISDIR) != 0
     if isFolder, event.mask & UInt32(IN_ATTRIB) != 0 { return }
     if isFolder, event.mask & (UInt32(IN_CREATE) | UInt32(IN_MOVED_TO)) != 0 {
@@ -105,7 +115,9 @@ struct FolderWatcher: ~Copyable {
     }
   }
 
-  private mutating func watchParent(of root: String) throws(Diagnostic) {
+  /// The path that changes of the root itself are reported with; nil when its parent is not there.
+  @discardableResult
+  private mutating func watchParent(of root: String) throws(Diagnostic) -> String? {
     let name: String
     let parent: String
     if let slash = root.utf8.lastIndex(of: UInt8(ascii: "/")) {
@@ -114,10 +126,11 @@ struct FolderWatcher: ~Copyable {
     } else {
       (parent, name) = (".", root)
     }
-    guard !name.isEmpty, name != ".", name != "..", let watch = try addWatch(parent) else { return }
+    guard !name.isEmpty, name != ".", name != "..", let watch = try addWatch(parent) else { return nil }
     var folder = folders[watch] ?? Folder(path: parent == "." ? "" : parent, isWatched: false)
     folder.roots.insert(name)
     folders[watch] = folder
+    return Self.joined(folder.path, name)
   }
 
   /// Nil when there is no such folder.

@@ -31,7 +31,8 @@ public struct Preview: ~Copyable {
   /// Listens and watches from now on, before the first build, so that no change during it is missed.
   public init(_ settings: Settings) throws(Diagnostic) {
     let server = try PreviewServer(folder: settings.folder, address: settings.address, port: settings.port)
-    let watcher = try FolderWatcher.start(roots: settings.watched, excluding: settings.excluded + [settings.folder])
+    let watcher = try FolderWatcher.start(
+      roots: settings.watched, excluding: settings.excluded + [settings.folder], keeping: settings.folder)
     self.server = server
     self.watcher = watcher
   }

@@ -96,6 +96,24 @@ import Vocabulary
     #expect(try changes(&watcher) == ["Content/later/a.md"])
   }
 
+  @Test(arguments: ["Public", "Content/Public"]) func anOutputThatGoesAwayIsAChange(name: String) throws {
+    try folder.makeFolder(name)
+    var watcher = try FolderWatcher.start(
+      roots: [folder.at("Content")], excluding: [folder.at(name)], keeping: folder.at(name) + "/")
+    try folder.write("\(name)/index.html", "x")
+    try folder.write("other/index.html", "x")
+    try folder.remove("other")
+    #expect(try changes(&watcher) == [])
+    for _ in 0..<2 {
+      try folder.remove(name)
+      #expect(try changes(&watcher) == [name])
+      try folder.write("\(name)/index.html", "x")
+      #expect(try changes(&watcher) == [])
+    }
+    folder.move(name, to: "elsewhere")
+    #expect(try changes(&watcher) == [name])
+  }
+
   @Test func circlesOfLinksEnd() throws {
     try folder.link("Content/2025/up", to: "..")
     var watcher = try watcher()

@@ -30,6 +30,26 @@ import Vocabulary
     #expect(built == [["Content/a.md"], ["Content/new/b.md"]])
   }
 
+  @Test func anOutputThatIsRemovedIsBuiltAgain() throws {
+    let folder = try TemporaryFolder()
+    try folder.write("Content/a.md", "a")
+    try folder.write("Public/index.html", "<body>1</body>")
+    var preview = try Preview(.init(folder: folder.at("Public"), port: 0, watched: [folder.at("Content")]))
+    let stop = try StopSignal(signals: [])
+    let port = preview.port
+    try folder.remove("Public")
+    var builds = 0
+    try preview.run(until: stop) { _, _ in
+      builds += 1
+      if builds == 1 { try? folder.write("Public/index.html", "<body>2</body>") }
+      // A change that is one, so that a build because of the folder's return would show.
+      if builds == 1 { try? folder.write("Content/a.md", "b") } else { stop.request() }
+      return BuildOutcome(changed: true)
+    }
+    #expect(builds == 2)
+    #expect(ask(port, "/").text.contains("2"))
+  }
+
   @Test func savesThatBelongTogetherAreOneBuild() throws {
     let folder = try TemporaryFolder()
     try folder.write("Content/a.md", "a")
