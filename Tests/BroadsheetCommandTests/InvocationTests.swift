@@ -111,6 +111,10 @@ import Vocabulary
       ("--quiet build", .optionBeforeCommand("--quiet", command: .build)),
       ("--port=1 serve", .optionBeforeCommand("--port=1", command: .serve)),
       ("--nothing build", .optionBeforeCommand("--nothing", command: nil)),
+      ("--verison", .misspelledOption("--verison", nearest: "--version")),
+      ("--hlep", .misspelledOption("--hlep", nearest: "--help")),
+      ("-version", .misspelledOption("-version", nearest: "--version")),
+      ("--verbos build", .optionBeforeCommand("--verbos", command: nil)),
       ("build --contnet x", .unknownOption("--contnet", .build, nearest: "--content")),
       ("build --port 1", .unknownOption("--port", .build, nearest: nil)),
       ("build -strict", .unknownOption("-strict", .build, nearest: "--strict")),
@@ -169,5 +173,8 @@ import Vocabulary
     #expect(
       UsageError.optionBeforeCommand("--quiet", command: .build).message
         == "'--quiet' stands before the command; write 'broadsheet build --quiet'")
+    #expect(
+      UsageError.misspelledOption("--verison", nearest: "--version").message
+        == "unknown option '--verison'; did you mean '--version'?")
   }
 }

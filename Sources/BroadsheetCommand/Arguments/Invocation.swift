@@ -27,6 +27,7 @@ enum Invocation: Hashable, Sendable {
     default:
       if first.utf8.first == UInt8(ascii: "-") {
         let owner = first.utf8.starts(with: "--".utf8) ? Self.command(with: String(first.dropFirst(2))) : nil
+        if owner == nil, let nearest = Self.loneOption(near: first) { throw .misspelledOption(first, nearest: nearest) }
         throw .optionBeforeCommand(first, command: owner)
       }
       self = try Self.read(Self.command(named: first), arguments.dropFirst())
@@ -37,6 +38,13 @@ enum Invocation: Hashable, Sendable {
     if let command = CommandName(rawValue: name) { return command }
     throw .unknownCommand(
       name, nearest: NearestName.suggestion(for: name, among: commandTable.map(\.name.rawValue)))
+  }
+
+  /// Which of the options that need no command was probably meant; nil when one of a command is as near.
+  private static func loneOption(near option: String) -> String? {
+    let lone = ["--help", "--version"]
+    let nearest = NearestName.suggestion(for: option, among: OptionName.allCases.map { "--\($0.rawValue)" } + lone)
+    return nearest.flatMap { lone.contains($0) ? $0 : nil }
   }
 
   /// The first command that has such an option.

@@ -4,6 +4,8 @@ enum UsageError: Error, Hashable, Sendable {
   case unknownCommand(String, nearest: String?)
   /// An option where the command should stand.
   case optionBeforeCommand(String, command: CommandName?)
+  /// The same, where one that stands without a command was probably meant.
+  case misspelledOption(String, nearest: String)
   case unknownOption(String, CommandName, nearest: String?)
   case missingValue(option: String, placeholder: String)
   case emptyValue(option: String, placeholder: String)

@@ -7,6 +7,7 @@ extension UsageError {
       "unknown command '\(name)'; " + (nearest.map { "did you mean '\($0)'?" } ?? "'broadsheet --help' lists the commands")
     case .optionBeforeCommand(let option, let command):
       "'\(option)' stands before the command; write 'broadsheet \(command?.rawValue ?? "COMMAND") \(option)'"
+    case .misspelledOption(let option, let nearest): "unknown option '\(option)'; did you mean '\(nearest)'?"
     case .unknownOption(let option, let command, let nearest):
       "unknown option '\(option)'; "
         + (nearest.map { "did you mean '\($0)'?" } ?? "'broadsheet help \(command.rawValue)' lists the options")
