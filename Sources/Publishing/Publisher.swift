@@ -24,12 +24,23 @@ public struct Publisher: ~Copyable {
   public init(
     output: String, state: String, settings: @autoclosure @escaping @Sendable () -> Fingerprint, waiting: Waiting = Waiting()
   ) throws(Diagnostics) {
+    // Otherwise we would wait for the lock that we hold ourselves.
+    func requireTwo() throws(Diagnostics) {
+      let place = Identity(at: output)
+      guard output == state || (place != nil && place == Identity(at: state)) else { return }
+      throw Diagnostics([
+        .error("the state folder is the output folder; name another with --state", at: SourceLocation(file: state))
+      ])
+    }
+    try requireTwo()
     let folder: LockedFolder
     do throws(LockedFolder.Failure) {
       folder = try LockedFolder.open(output, role: "output", waiting: waiting)
     } catch {
       throw Diagnostics([error.diagnostic])
     }
+    // Both may have been made just now.
+    try requireTwo()
     var waiting = waiting
     // Whoever had the output has the state as well, and lets go of it in the same moment: one notice will do.
     if folder.lock == .takenAfterWaiting { waiting.notice = nil }

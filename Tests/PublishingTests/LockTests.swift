@@ -45,6 +45,22 @@ struct LockTests {
     _ = first.verifyUnchanged(inputs: Fingerprint(of: ""), options: PublishOptions(jobs: 1))
   }
 
+  /// Which would wait for its own lock.
+  @Test(arguments: [false, true]) func oneFolderIsNotBoth(isLink: Bool) throws {
+    var both = site
+    both.state = site.output
+    if isLink {
+      try site.build(pages)
+      both.state = scratch.path + "/link"
+      try FileManager.default.createSymbolicLink(atPath: both.state, withDestinationPath: site.output)
+    }
+    let mistake = Diagnostics([
+      .error("the state folder is the output folder; name another with --state", at: SourceLocation(file: both.state))
+    ])
+    #expect(throws: mistake) { _ = try open(both) }
+    #expect(FileManager.default.fileExists(atPath: site.output) == isLink)
+  }
+
   @Test func theFolderIsFreeAfterTheFirst() throws {
     do { _ = try open(site) }
     _ = try open(site)
