@@ -77,9 +77,14 @@ def test_compressed_copies_are_made_for_changed_files_only(run, folder):
         assert path.removesuffix(".gz").removesuffix(".br") in touched
 
 
-def test_quiet_says_nothing_and_verbose_tells_the_stages(run, folder):
+def test_quiet_says_only_what_is_wrong_and_verbose_tells_the_stages(run, folder):
     done = run("build", "--quiet", cwd=folder)
     assert (done.returncode, done.stdout, done.stderr) == (0, "", "")
+    (folder / "Content/notes.txt").write_text("No digest.\n")
+    for _ in range(2):
+        done = run("build", "--quiet", cwd=folder)
+        assert (done.returncode, done.stdout) == (0, "")
+        assert [line.split(": ")[:2] for line in done.stderr.splitlines()] == [["Content/notes.txt", "warning"]]
     done = run("build", "--verbose", "--force", cwd=folder)
     stages = re.findall(r"^  (\S[^.]*?) +\d+\.\d{3} s$", done.stderr, re.MULTILINE)
     assert {"Templates", "Reading", "Merging", "Planning", "Pages"} <= set(stages)

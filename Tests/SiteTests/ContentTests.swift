@@ -1,6 +1,7 @@
-import BroadsheetCommand
 import Foundation
 import Testing
+
+@testable import BroadsheetCommand
 
 /// The digests that come with the repository: what a person sees first must be right.
 @Suite struct ContentTests {
@@ -8,10 +9,10 @@ import Testing
     .standardizedFileURL
 
   private func buildContent(in sandbox: Sandbox) -> Int32 {
-    BroadsheetCommand.run([
-      "build", "--quiet", "--strict", "--url", "https://example.org/digest/", "--content", Self.folder.path, "--output",
+    Sandbox.run([
+      "build", "--strict", "--url", "https://example.org/digest/", "--content", Self.folder.path, "--output",
       sandbox.path("Public"), "--state", sandbox.path("state"),
-    ])
+    ]).status.rawValue
   }
 
   @Test func buildsWithoutAWarning() throws {

@@ -1,6 +1,7 @@
-import BroadsheetCommand
 import Foundation
 import Testing
+
+@testable import BroadsheetCommand
 
 /// Whole sites as they were when somebody last looked at them: every page, feed and data file, byte by byte.
 ///
@@ -12,11 +13,11 @@ import Testing
   @Test(arguments: ["formats", "chinese"]) func isAsItWas(name: String) throws {
     let sandbox = try Sandbox()
     let golden = Self.folder.appendingPathComponent(name)
-    let status = BroadsheetCommand.run([
-      "build", "--quiet", "--content", golden.appendingPathComponent("Content").path, "--output", sandbox.path("Public"),
-      "--state", sandbox.path("state"),
+    let answer = Sandbox.run([
+      "build", "--content", golden.appendingPathComponent("Content").path, "--output", sandbox.path("Public"), "--state",
+      sandbox.path("state"),
     ])
-    try #require(status == 0)
+    try #require(answer.status == .done)
 
     let made = try Self.told(sandbox.files("Public"))
     let expected = golden.appendingPathComponent("Expected")

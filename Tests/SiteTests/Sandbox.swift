@@ -1,5 +1,7 @@
-import BroadsheetCommand
 import Foundation
+import Synchronization
+
+@testable import BroadsheetCommand
 
 /// A folder of its own for one test, removed with it, and the commands run in it.
 final class Sandbox {
@@ -31,9 +33,35 @@ final class Sandbox {
   /// Builds into `output` and returns the exit status.
   @discardableResult
   func build(output: String = "Public", state: String = "state", _ more: String...) -> Int32 {
-    BroadsheetCommand.run(
-      ["build", "--quiet", "--content", path("Content"), "--output", path(output), "--state", path(state)]
-        + (exists("Templates") ? ["--templates", path("Templates")] : []) + more)
+    run(["build", "--output", path(output), "--state", path(state)] + more).status.rawValue
+  }
+
+  /// What a command said.
+  struct Answer {
+    var status: ExitStatus
+    var output: String
+    /// Its lines on standard error.
+    var said: [String]
+  }
+
+  /// Runs a command on the sandbox's content and templates.
+  func run(_ arguments: [String]) -> Answer {
+    Self.run(
+      arguments + (arguments.contains("--content") ? [] : ["--content", path("Content")])
+        + (exists("Templates") ? ["--templates", path("Templates")] : []))
+  }
+
+  static func run(_ arguments: [String]) -> Answer {
+    let written = Mutex((output: [UInt8](), error: [UInt8]()))
+    let console = Console(isTerminal: false, colours: false, width: 80) { stream, bytes in
+      written.withLock { if stream == .output { $0.output += bytes } else { $0.error += bytes } }
+      return nil
+    }
+    let status = BroadsheetCommand.run(arguments, on: console)
+    let (output, error) = written.withLock { $0 }
+    return Answer(
+      status: status, output: String(decoding: output, as: UTF8.self),
+      said: String(decoding: error, as: UTF8.self).split(separator: "\n").map(String.init))
   }
 
   /// Every file below a folder with its bytes, but for what is the program's own.

@@ -30,11 +30,9 @@ struct BuildCommand {
     }
     if options.json {
       do throws(Diagnostic) { try console.print(report.json) } catch { throw Diagnostics([error]) }
-    } else if options.verbosity != .quiet {
-      DiagnosticPrinter(console: console).show(report.diagnostics)
-      console.say(report.closingLine)
     } else {
-      DiagnosticPrinter(console: console).show(report.diagnostics.filter { $0.severity == .error })
+      DiagnosticPrinter(console: console).show(report.diagnostics)
+      if options.verbosity != .quiet { console.say(report.closingLine) }
     }
     return report.diagnostics.exitStatus(strict: options.strict)
   }

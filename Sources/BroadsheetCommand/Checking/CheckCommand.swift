@@ -38,8 +38,7 @@ struct CheckCommand {
     if options.json {
       try printJSON(facts, diagnostics)
     } else {
-      DiagnosticPrinter(console: console).show(
-        options.verbosity == .quiet ? diagnostics.filter { $0.severity == .error } : diagnostics)
+      DiagnosticPrinter(console: console).show(diagnostics)
       if options.verbosity != .quiet { console.say(facts.closingLine) }
     }
     return diagnostics.exitStatus(strict: options.strict)
