@@ -13,6 +13,8 @@ public struct Archive: Sendable {
   public let diagnostics: [Diagnostic]
   /// Texts of failed bots that were treated as absent.
   public let placeholders: Int
+  /// Files that are a digest of some format; `digests` holds the others too.
+  public var recognisedCount: Int { digests.count { $0.format != nil } }
   /// How many digests were parsed now, and not taken from the state.
   public let parsedCount: Int
   /// Of the content of all digests and their names.

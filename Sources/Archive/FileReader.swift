@@ -1,3 +1,4 @@
+private import FileSystem
 private import Glibc
 public import Vocabulary
 
@@ -10,6 +11,7 @@ public enum FileReader {
     defer { close(descriptor) }
     var info = stat()
     guard unsafe fstat(descriptor, &info) == 0 else { throw unreadable(path) }
+    if info.st_mode & S_IFMT == S_IFDIR { throw unreadable(path, FolderReader.Failure(code: EISDIR)) }
     let size = Int(info.st_size)
     guard size <= limit else {
       throw .error(
@@ -46,9 +48,8 @@ public enum FileReader {
     return Fingerprint(of: bytes)
   }
 
-  private static func unreadable(_ path: String) -> Diagnostic {
+  private static func unreadable(_ path: String, _ failure: FolderReader.Failure = .last) -> Diagnostic {
     .error(
-      "cannot be read: \(unsafe String(cString: strerror(errno))); allow reading it, or move it away",
-      at: SourceLocation(file: path))
+      "cannot be read: \(failure.message(whenForbidden: "allow reading it, or move it away"))", at: SourceLocation(file: path))
   }
 }

@@ -21,6 +21,14 @@ import Testing
     #expect(try inner.next() == nil)
   }
 
+  @Test(arguments: [
+    (ENOENT, "there is nothing of that name; look at the name"), (EISDIR, "this is a folder; name the files in it"),
+    (EACCES, "Permission denied; allow it"), (EIO, "Input/output error; check the disk"),
+  ])
+  func adviceFitsTheReason(code: Int32, message: String) {
+    #expect(FolderReader.Failure(code: code).message(whenForbidden: "allow it") == message)
+  }
+
   @Test func whatIsNoFolderIsNotRead() throws {
     try Data().write(to: URL(fileURLWithPath: path + "/file"))
     #expect(throws: FolderReader.Failure(code: ENOTDIR)) { _ = try FolderReader(path + "/file") }

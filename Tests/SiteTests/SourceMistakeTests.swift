@@ -21,6 +21,38 @@ import Testing
     sandbox.run(["check", "--output", sandbox.path("Public"), "--state", sandbox.path("state")] + more)
   }
 
+  @Test func aFolderWithoutARecognisedDigestEmptiesNoSite() throws {
+    try sandbox.write("Content/2025-04-01.md", table())
+    try sandbox.write("Content/README.md", "# Not a digest\n")
+    #expect(build().said.last?.contains(" from 1 digest → ") == true)
+    let before = try sandbox.files("Public")
+    #expect(check().said.last?.contains(" in 1 digest → ") == true)
+
+    try sandbox.remove("Content/2025-04-01.md")
+    for arguments in [[], ["--force"]] {
+      let answer = sandbox.run(["build", "--output", sandbox.path("Public"), "--state", sandbox.path("state")] + arguments)
+      #expect(answer.status == .failed)
+      #expect(answer.said.contains { $0.hasPrefix("\(sandbox.path("Content")): error: no file in the content folder is") })
+      #expect(answer.said.contains { $0.hasPrefix("\(sandbox.path("Content/README.md")): warning: no digest format") })
+      #expect(try sandbox.files("Public") == before)
+    }
+    #expect(check().status == .failed)
+
+    // Nor does it leave folders behind.
+    try sandbox.remove("Public")
+    try sandbox.remove("state")
+    #expect(build().status == .failed)
+    #expect(!sandbox.exists("Public") && !sandbox.exists("state"))
+  }
+
+  @Test func aDayWithoutPapersIsADigest() throws {
+    try sandbox.write("Content/2025-04-01.md", table([]))
+    let answer = build()
+    #expect(answer.status == .done)
+    #expect(answer.said.last?.hasPrefix("0 papers from 1 digest → ") == true)
+    #expect(build("--json").output.contains("\"digests\":1,"))
+  }
+
   @Test func oneFolderForStateAndOutputIsOneError() throws {
     try sandbox.write("Content/2025-04-01.md", table())
     let folder = sandbox.path("Public")
@@ -28,6 +60,35 @@ import Testing
     #expect(answer.status == .failed)
     #expect(answer.said == ["\(folder): error: the state folder is the output folder; name another with --state"])
     #expect(!sandbox.exists("Public"))
+  }
+
+  @Test func theSitesOtherFoldersAreNoContent() throws {
+    try sandbox.write("2025-04-01.md", table())
+    try sandbox.remove("Content")
+    try sandbox.write("static/notes.md", "x")
+    try sandbox.write("Templates/README.md", "x")
+    func build() -> Sandbox.Answer {
+      sandbox.run(["build", "--content", sandbox.root.path, "--output", sandbox.path("Public"), "--state", sandbox.path("state")])
+    }
+    for _ in 0..<2 {
+      let answer = build()
+      #expect(answer.status == .done)
+      #expect(answer.said.count == 2 && answer.said[0].contains("the site's address is not known"))
+      #expect(sandbox.exists("Public/notes.md") && sandbox.exists("Public/robots.txt"))
+    }
+  }
+
+  @Test(arguments: [("Content", "is"), ("", "contains")])
+  func anOutputAroundTheContentIsAnError(name: String, fault: String) throws {
+    try sandbox.write("Content/2025-04-01.md", table())
+    let before = try sandbox.files(".")
+    let answer = sandbox.run(["build", "--output", sandbox.path(name), "--state", sandbox.path("state")])
+    #expect(answer.status == .failed)
+    #expect(
+      answer.said == [
+        "\(sandbox.path(name)): error: the output folder \(fault) the content folder, whose files are not ours to replace; name another with --output"
+      ])
+    #expect(try sandbox.files(".") == before)
   }
 
   @Test func quietSaysWarnings() throws {
@@ -39,6 +100,16 @@ import Testing
     let address = ["--url", "https://example.org/"]
     #expect(build("--quiet", address[0], address[1]).said == [])
     #expect(check("--quiet", address[0], address[1]).said == [])
+  }
+
+  @Test func settingsThatAreNotReadAreSaidAgain() throws {
+    try sandbox.write("Content/2025-04-01.md", table())
+    _ = build()
+    // Nothing else changed, so that the build has nothing to do.
+    try sandbox.write("Content/site.yaml", "title: x\n")
+    for answer in [build(), build(), check()] {
+      #expect(answer.said.contains { $0.hasPrefix("\(sandbox.path("Content/site.yaml")): warning: this file is not read") })
+    }
   }
 
   @Test func textAboutAttributesIsNoLink() throws {

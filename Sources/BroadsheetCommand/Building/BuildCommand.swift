@@ -55,7 +55,9 @@ struct BuildCommand {
     let program = Background { Program.fingerprint }
     defer { _ = program.wait() }
     // The sources are looked at before anything is made, so that a mistake in them leaves no folder behind.
-    try SiteInputs.requireDigests(try ContentFolder.list(options.site.content))
+    let sources = try options.site.contentFolder()
+    try SiteInputs.requireDigests(sources)
+    if !FileWriting.exists(options.site.output) { try SiteInputs.requireRecognisedDigest(sources) }
     let console = console
     var publisher = try Publisher(
       output: options.site.output, state: options.site.state, settings: Program.fingerprint,
@@ -93,7 +95,7 @@ struct BuildCommand {
     planned(build.plan, base)
     var report = BuildReport()
     report.basePath = base
-    report.digests = build.loaded.archive.digests.count
+    report.digests = build.loaded.archive.recognisedCount
     report.entries = build.loaded.archive.digests.reduce(0) { $0 + $1.entries.count }
     report.papers = build.plan.paperCount
     report.diagnostics = build.diagnostics

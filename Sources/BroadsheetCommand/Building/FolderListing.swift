@@ -9,7 +9,7 @@ enum FolderListing {
     var info = stat()
     guard unsafe stat(root, &info) == 0 else {
       if errno == ENOENT || errno == ENOTDIR { return nil }
-      throw Diagnostics([unreadable("folder", FolderReader.Failure.last.reason, root)])
+      throw Diagnostics([unreadable("folder", .last, root)])
     }
     guard info.st_mode & S_IFMT == S_IFDIR else {
       throw Diagnostics([.error("this is a file and should be a folder; name another", at: SourceLocation(file: root))])
@@ -28,7 +28,7 @@ enum FolderListing {
           if unsafe fstatat(reader.descriptor, item.name, &entry, AT_SYMLINK_NOFOLLOW) != 0 {
             // Gone since.
             if errno == ENOENT { continue }
-            errors.append(unreadable("file", FolderReader.Failure.last.reason, root + "/" + relative))
+            errors.append(unreadable("file", .last, root + "/" + relative))
           } else if entry.st_mode & S_IFMT == S_IFDIR {
             pending.append(relative)
           } else {
@@ -36,14 +36,15 @@ enum FolderListing {
           }
         }
       } catch {
-        errors.append(unreadable("folder", error.reason, path))
+        errors.append(unreadable("folder", error, path))
       }
     }
     guard errors.isEmpty else { throw Diagnostics(errors) }
     return files.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
   }
 
-  private static func unreadable(_ what: String, _ reason: String, _ path: String) -> Diagnostic {
-    .error("the \(what) cannot be read: \(reason); allow reading it", at: SourceLocation(file: path))
+  private static func unreadable(_ what: String, _ failure: FolderReader.Failure, _ path: String) -> Diagnostic {
+    .error(
+      "the \(what) cannot be read: \(failure.message(whenForbidden: "allow reading it"))", at: SourceLocation(file: path))
   }
 }

@@ -36,6 +36,10 @@ struct LoadedSite {
       program: Program.fingerprint,
       limit: settings.digestMegabytes << 20, jobs: jobs
     ) { progress.advance() }
+    guard archive.recognisedCount > 0 else {
+      throw Diagnostics(
+        inputs.diagnostics + theme.diagnostics + archive.diagnostics + [SiteInputs.noRecognisedDigest(inputs.folder)])
+    }
     progress.begin("Merging")
     let taxonomy = Taxonomy(digests: archive.digests, settings: settings)
     let catalogue: Catalogue

@@ -1,6 +1,7 @@
 internal import Archive
 internal import Configuration
 internal import DefaultTheme
+internal import Digests
 internal import Markdown
 internal import Pages
 internal import Vocabulary
@@ -20,9 +21,9 @@ struct SiteInputs: Sendable {
   /// Reads them. Throws every mistake that keeps the site from being built.
   init(_ options: SiteOptions) throws(Diagnostics) {
     self.options = options
-    let folder = try ContentFolder.list(options.content)
+    let folder = try options.contentFolder()
     self.folder = folder
-    var found: [Diagnostic] = []
+    var found = folder.warnings
     var errors: [Diagnostic] = []
     do throws(Diagnostics) { try Self.requireDigests(folder) } catch { errors += error.all }
     let themeFiles = Self.tried(&errors) { () throws(Diagnostics) in try Self.themeFiles(options) } ?? []
@@ -43,6 +44,7 @@ struct SiteInputs: Sendable {
     diagnostics = found
     var builder = FingerprintBuilder()
     builder.add(settings.fingerprint)
+    for warning in folder.warnings { builder.add(warning.description) }
     for file in themeFiles {
       builder.add(file.path)
       builder.add(Fingerprint(of: file.bytes))
@@ -66,6 +68,27 @@ struct SiteInputs: Sendable {
         "there is no digest in the content folder; put files ending in .md, .markdown or .txt into it",
         at: SourceLocation(file: folder.path))
     ])
+  }
+
+  /// Throws when no file is a digest of any format: nothing but files such as a README is left of a folder whose checkout failed.
+  /// Parses up to the first that is one.
+  static func requireRecognisedDigest(_ folder: ContentFolder) throws(Diagnostics) {
+    let limits = DigestParser.Limits()
+    var found: [Diagnostic] = []
+    for file in folder.digests {
+      // What cannot be read here is said by whoever reads all of them.
+      guard let bytes = try? FileReader.read(folder.displayPath(file.path), limit: limits.bytes) else { return }
+      let digest = DigestParser.parse(bytes, file: folder.displayPath(file.path), limits: limits)
+      if digest.format != nil { return }
+      found += digest.diagnostics
+    }
+    throw Diagnostics(found + [noRecognisedDigest(folder)])
+  }
+
+  static func noRecognisedDigest(_ folder: ContentFolder) -> Diagnostic {
+    .error(
+      "no file in the content folder is a digest of a known format; look whether the content is complete, or see the formats with `broadsheet help parse`",
+      at: SourceLocation(file: folder.path))
   }
 
   /// The theme, compiled.

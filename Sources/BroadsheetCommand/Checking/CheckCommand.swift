@@ -71,7 +71,7 @@ struct CheckCommand {
     let bytes: Int
 
     init(_ build: SiteBuild, _ result: LinkCheck.Result) {
-      digests = build.loaded.archive.digests.count
+      digests = build.loaded.archive.recognisedCount
       entries = build.loaded.archive.digests.reduce(0) { $0 + $1.entries.count }
       placeholders = build.loaded.archive.placeholders
       papers = build.plan.paperCount
@@ -118,7 +118,7 @@ struct CheckCommand {
   /// What is wrong with the digests alone, when something else keeps the site from being built.
   private func digestDiagnostics(jobs: Int) -> [Diagnostic] {
     do throws(Diagnostics) {
-      let folder = try ContentFolder.list(options.site.content)
+      let folder = try options.site.contentFolder()
       let archive = try Archive(
         folder: folder, state: options.site.state, isReadOnly: true, program: Program.fingerprint,
         limit: SiteSettings().digestMegabytes << 20, jobs: jobs
