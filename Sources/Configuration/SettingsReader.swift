@@ -29,7 +29,6 @@ public struct SettingsReader {
   }
 
   private mutating func read(_ root: YAMLNode) {
-    if root.isNull { return }
     readMapping(root, of: "site.yml", keys: Self.rootKeys) { reader, key, value in
       switch key {
       case "title": reader.readText(value, key) { $0.title = $1 }
@@ -95,11 +94,11 @@ public struct SettingsReader {
     var aliases: [Slug: (alias: String, name: String)] = [:]
     for item in items {
       if let name = item.string {
-        settings.keywords.append(KeywordDefinition(name: name))
+        settings.keywords.append(KeywordDefinition(name: name, line: item.line))
       } else {
-        var definition = KeywordDefinition(name: "")
+        var definition = KeywordDefinition(name: "", line: item.line)
         let before = diagnostics.count
-        readMapping(item, of: "a keyword", keys: Self.keywordKeys) { reader, key, value in
+        readMapping(item, of: "a keyword", keys: Self.keywordKeys, isSection: false) { reader, key, value in
           switch key {
           case "name": definition.name = value.string ?? ""
           case "description": definition.description = reader.text(value, key) ?? ""
@@ -178,8 +177,10 @@ public struct SettingsReader {
   // MARK: Values
 
   private mutating func readMapping(
-    _ node: YAMLNode, of owner: String, keys: [String], _ body: (inout Self, String, YAMLNode) -> Void
+    _ node: YAMLNode, of owner: String, keys: [String], isSection: Bool = true, _ body: (inout Self, String, YAMLNode) -> Void
   ) {
+    // A section with nothing under it is as good as none.
+    if node.isNull, isSection { return }
     guard let pairs = node.mapping else {
       return expected("keys with values, such as '\(keys[0]): …'", owner, node)
     }

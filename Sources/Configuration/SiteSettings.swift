@@ -33,6 +33,8 @@ public struct SiteSettings: Hashable, Sendable {
         for phrase in list { builder.add(phrase) }
       }
       builder.add(keyword.description)
+      // Messages of the last build are said again while nothing has changed, and name the line.
+      builder.add(keyword.line ?? 0)
     }
     builder.add(matchTopics ? 1 : 0)
     for id in hide.sorted() { builder.add(id) }
@@ -71,8 +73,13 @@ public struct KeywordDefinition: Hashable, Sendable {
   /// Topics of digests that are the same keyword.
   public var aliases: [String] = []
   public var description = ""
+  /// Where it stands in the file.
+  public var line: Int?
 
-  public init(name: String) { self.name = name }
+  public init(name: String, line: Int? = nil) {
+    self.name = name
+    self.line = line
+  }
 }
 
 public struct FeedSettings: Hashable, Sendable {
@@ -100,21 +107,21 @@ public struct PageSettings: Hashable, Sendable {
   public var citations = true
   /// The papers of a month as data.
   public var data = true
+  /// The search page and its index; see `hasSearch`.
   public var search = true
   /// Related papers on paper pages.
   public var related = true
 
+  /// Whether there is a search page: what it finds are paper pages.
+  public var hasSearch: Bool { search && papers }
+
   public init() {}
 }
 
-  /// The search page and its index; see `hasSearch`.
 /// The address of the published site: an absolute http(s) address without query and fragment.
 public struct SiteURL: Hashable, Sendable, CustomStringConvertible {
   /// Without a slash at the end.
   public let description: String
-  /// Whether there is a search page: what it finds are paper pages.
-  public var hasSearch: Bool { search && papers }
-
   /// The path below the host, beginning and ending in a slash: `/` or `/digest/`.
   public let basePath: String
 

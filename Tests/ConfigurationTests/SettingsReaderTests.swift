@@ -47,12 +47,12 @@ private func mistakes(_ text: String) -> [String] {
   expected.author = "Ada"
   expected.description = "Papers."
   expected.url = SiteURL("https://user.github.io/digest/")
-  var diffusion = KeywordDefinition(name: "Diffusion models")
+  var diffusion = KeywordDefinition(name: "Diffusion models", line: 8)
   diffusion.match = ["diffusion model", "score-based"]
   diffusion.exclude = ["diffusion tensor"]
   diffusion.aliases = ["Diffusion"]
   diffusion.description = "Denoising."
-  expected.keywords = [diffusion, KeywordDefinition(name: "Robotics")]
+  expected.keywords = [diffusion, KeywordDefinition(name: "Robotics", line: 13)]
   expected.matchTopics = false
   expected.hide = ["2504.14945", "math/0309136", "other/a-title"]
   expected.feeds.items = 50
@@ -104,6 +104,19 @@ private func mistakes(_ text: String) -> [String] {
 ])
 func mistakeNamesPlaceAndMend(_ text: String, _ message: String) {
   #expect(mistakes(text) == [message])
+}
+
+@Test(arguments: ["feeds", "pages", "limits", "keywords", "hide"]) func anEmptySectionIsNone(_ name: String) throws {
+  let settings = try SettingsReader.read(Array("title: x\n\(name):\n".utf8), file: "site.yml")
+  #expect(settings.feeds == FeedSettings() && settings.pages == PageSettings())
+  #expect(settings.keywords.isEmpty && settings.hide.isEmpty && settings.digestMegabytes == SiteSettings().digestMegabytes)
+  // A keyword is no section.
+  #expect(mistakes("keywords:\n  -\n").count == 1)
+}
+
+@Test func keywordsKnowTheirLines() throws {
+  let settings = try SettingsReader.read(Array("keywords:\n  - Graphs\n  - name: Words\n    match: [a]\n".utf8), file: "site.yml")
+  #expect(settings.keywords.map(\.line) == [2, 3])
 }
 
 @Test func everyMistakeIsReportedAtOnce() {

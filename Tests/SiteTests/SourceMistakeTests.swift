@@ -112,6 +112,28 @@ import Testing
     }
   }
 
+  @Test func keywordsWithoutPapersAreSaid() throws {
+    try sandbox.write("Content/2025-04-01.md", table())
+    let keywords = "  - Sparse attention\n  - name: Whales\n    match: [whale song]\n    aliases: [Cetaceans]\n"
+    try sandbox.write("Content/site.yml", "keywords:\n" + keywords)
+    for line in [3, 3, 4] {
+      if line == 4 { try sandbox.write("Content/site.yml", "# Mine\nkeywords:\n" + keywords) }
+      for answer in [build(), check()] {
+        #expect(answer.status == .done)
+        #expect(
+          answer.said.filter { $0.contains("keyword") } == [
+            "\(sandbox.path("Content/site.yml")):\(line): warning: keyword 'Whales' matches no paper, so it has no page; look at its phrases, or remove it"
+          ])
+      }
+    }
+    for name in ["Whales", "whales", "Cetaceans"] {
+      let answer = sandbox.run(["list", "--keyword", name])
+      #expect(answer.status == .done)
+      #expect(answer.said == ["the keyword 'Whales' has no papers"])
+    }
+    #expect(sandbox.run(["list", "--keyword", "whale"]).status == .failed)
+  }
+
   @Test func textAboutAttributesIsNoLink() throws {
     try sandbox.write("Content/2025-04-01.md", table().replacing("works.", with: "works: img src=x.png, a href=y.html."))
     #expect(check().status == .done)

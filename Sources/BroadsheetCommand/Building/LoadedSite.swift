@@ -54,6 +54,7 @@ struct LoadedSite {
       throw Diagnostics([error])
     }
     var found = inputs.diagnostics + theme.diagnostics + archive.diagnostics + catalogue.diagnostics
+    found += Self.emptyKeywords(inputs, catalogue)
     if state != .read, !archive.save() {
       found.append(
         .warning(
@@ -66,5 +67,17 @@ struct LoadedSite {
     self.inputs = inputs
     self.archive = archive
     diagnostics = found
+  }
+
+  /// The owner's keywords that no paper belongs to, which have no page.
+  private static func emptyKeywords(_ inputs: SiteInputs, _ catalogue: Catalogue) -> [Diagnostic] {
+    // A definition whose name is another's alias is a part of that.
+    let filled = Set(catalogue.keywords.lazy.filter { $0.kind == .defined }.flatMap { [$0.slug] + $0.aliases.map { Slug($0) } })
+    let file = inputs.folder.settings.map { inputs.folder.displayPath($0.path) } ?? inputs.folder.path
+    return inputs.settings.keywords.filter { !filled.contains(Slug($0.name)) }.map { keyword in
+      .warning(
+        "keyword '\(keyword.name)' matches no paper, so it has no page; look at its phrases, or remove it",
+        at: SourceLocation(file: file, line: keyword.line))
+    }
   }
 }

@@ -1,4 +1,5 @@
 internal import Catalogue
+internal import Configuration
 internal import Pages
 internal import Parallel
 internal import Vocabulary
@@ -22,6 +23,10 @@ struct ListCommand {
           || $0.aliases.contains(name)
       }
       guard let keyword else {
+        if let known = site.settings.keywords.first(where: { Slug($0.name).description == slug || $0.aliases.contains(name) }) {
+          console.say("the keyword '\(printable(known.name))' has no papers")
+          return .done
+        }
         throw Diagnostics([
           .error("there is no keyword '\(name)'\(NearestName.hint(for: name, among: catalogue.keywords.map(\.name)))")
         ])
