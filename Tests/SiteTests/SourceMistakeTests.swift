@@ -150,3 +150,38 @@ import Testing
       })
   }
 }
+
+/// `broadsheet parse`.
+@Suite struct ParsingTests {
+  private let sandbox: Sandbox
+
+  init() throws { sandbox = try Sandbox() }
+
+  private func parse(_ text: String, _ format: String) throws -> Sandbox.Answer {
+    try sandbox.write("a.md", text)
+    return Sandbox.run(["parse", sandbox.path("a.md"), "--format", format])
+  }
+
+  @Test func aFormatThatTheFileIsNotOfIsSaid() throws {
+    let table = Samples.huggingFaceTable([1], date: "2025-04-01")
+    let mistaken = try parse(table, "category-sections")
+    #expect(mistaken.status == .failed && mistaken.output == "")
+    #expect(
+      mistaken.said == [
+        "\(sandbox.path("a.md")): error: this is no digest of category-sections; it is one of huggingface-table, so write --format huggingface-table, or leave --format out"
+      ])
+    #expect(
+      try parse("# Words\n", "category-sections").said.last
+        == "\(sandbox.path("a.md")): error: this is no digest of category-sections; no format recognises it; `broadsheet help parse` shows the formats"
+    )
+    #expect(try parse(table, "huggingface-table").status == .done)
+    #expect(try parse(Samples.huggingFaceTable([], date: "2025-04-01"), "huggingface-table").status == .done)
+  }
+
+  @Test func adviceFitsTheReason() {
+    #expect(
+      Sandbox.run(["parse", sandbox.path("none.md")]).said == [
+        "\(sandbox.path("none.md")): error: cannot be read: there is nothing of that name; look at the name"
+      ])
+  }
+}
