@@ -42,6 +42,18 @@ import Testing
     #expect(!sandbox.exists("none"))
   }
 
+  @Test(arguments: [
+    (["2504.10003"], ["2504.10003"]), (["arXiv:2504.10003v2"], ["2504.10003"]), (["ARXIV:2504.10020"], ["2504.10020"]),
+    (["https://arxiv.org/abs/2504.10003v1"], ["2504.10003"]), (["http://arxiv.org/pdf/2504.10003.pdf"], ["2504.10003"]),
+    (["https://huggingface.co/papers/2504.10012"], ["2504.10012"]), (["2504.10003 2504.10012"], ["2504.10012", "2504.10003"]),
+    (["2504.10003", "graphs"], ["2504.10003"]), (["2504.10003", "whales"], []), (["2504.99999"], []),
+  ])
+  func identifiersFindTheirPapers(words: [String], found: [String]) {
+    let answer = sandbox.run(["search", "--json", "--state", sandbox.path("none")] + words)
+    #expect(answer.status == .done)
+    #expect(answer.output.split(separator: "\n").map { $0.dropFirst(#"{"id":""#.count).prefix(10) } == found.map { $0[...] })
+  }
+
   @Test func aDamagedStateIsPassedOver() throws {
     try #require(sandbox.build() == 0)
     let sound = output("list")

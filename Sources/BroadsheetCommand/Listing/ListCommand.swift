@@ -51,14 +51,24 @@ struct ListCommand {
   }
 }
 
-/// `broadsheet search`: papers that hold all the words, those with them in the title first, then the newest.
+/// `broadsheet search`: papers that hold all the words, those with them in the title first, then the newest. An identifier is a word of the
+/// paper that it names; of several identifiers one is enough.
 struct SearchCommand {
   let options: SearchOptions
   let console: Console
 
   func run() throws(Diagnostics) -> ExitStatus {
     let site = try ListedArchive.site(options.site, console)
-    let words = options.words.flatMap { $0.split(separator: " ") }.map { FoldedText(String($0)) }
+    var words: [FoldedText] = []
+    var identifiers: [(id: PaperID, word: FoldedText)] = []
+    for word in options.words.flatMap({ $0.split(separator: " ") }) {
+      if let reference = PaperReference(word) ?? PaperReference(url: word) {
+        identifiers.append((reference.id, FoldedText(reference.id.description)))
+      } else {
+        words.append(FoldedText(String(word)))
+      }
+    }
+    let (wanted, named) = (words, identifiers)
     let scores: [Int]
     do throws(Diagnostic) {
       scores = try Parallel.map(site.catalogue.papers.count, jobs: Parallel.cores) { paper throws(Diagnostic) -> Int in
@@ -66,7 +76,15 @@ struct SearchCommand {
         let foldedHead = FoldedText(head)
         let foldedBody = FoldedText(body)
         var score = 1
-        for word in words {
+        if !named.isEmpty {
+          let id = site.catalogue.papers[paper].key.id
+          if named.contains(where: { $0.id == id }) {
+            score += 10
+          } else if !named.contains(where: { foldedHead.contains($0.word) || foldedBody.contains($0.word) }) {
+            return 0
+          }
+        }
+        for word in wanted {
           if foldedHead.contains(word) { score += 3 } else if foldedBody.contains(word) { score += 1 } else { return 0 }
         }
         return score
