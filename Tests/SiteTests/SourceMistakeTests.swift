@@ -134,6 +134,21 @@ import Testing
     #expect(sandbox.run(["list", "--keyword", "whale"]).status == .failed)
   }
 
+  @Test func aDigestThatStandsThereTwiceIsSaid() throws {
+    try sandbox.write("Content/2025-04-01.md", table())
+    try sandbox.write("Content/copy.md", table().replacing("\n", with: "\r\n"))
+    try sandbox.write("Content/other-day.md", table([1, 2], "2025-04-02"))
+    try sandbox.write("Content/longer.md", table([1, 2, 3]))
+    try sandbox.write("Content/empty.md", table([]))
+    try sandbox.write("Content/empty-too.md", table([]))
+    let answer = check("--url", "https://example.org/")
+    #expect(answer.status == .done)
+    #expect(
+      answer.said.dropLast() == [
+        "\(sandbox.path("Content/copy.md")): warning: this digest says what \(sandbox.path("Content/2025-04-01.md")) says of the same day; one of the two can go"
+      ])
+  }
+
   @Test func textAboutAttributesIsNoLink() throws {
     try sandbox.write("Content/2025-04-01.md", table().replacing("works.", with: "works: img src=x.png, a href=y.html."))
     #expect(check().status == .done)

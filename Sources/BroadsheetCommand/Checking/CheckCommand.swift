@@ -93,10 +93,26 @@ struct CheckCommand {
     }
   }
 
-  /// A paper that one digest lists twice under the same heading.
+  /// What a digest says: another one that says the same is not needed.
+  private struct DigestContent: Hashable {
+    var date: Day?
+    var entries: [Fingerprint]
+  }
+
+  /// A digest that says the same of the same day as another, and a paper that one digest lists twice under the same heading.
   private func duplicates(_ archive: Archive, _ folder: ContentFolder) -> [Diagnostic] {
     var found: [Diagnostic] = []
-    for digest in archive.digests {
+    var files: [DigestContent: String] = [:]
+    for digest in archive.digests where !digest.entries.isEmpty {
+      let content = DigestContent(date: digest.date, entries: digest.entries.map(\.content))
+      if let first = files[content] {
+        found.append(
+          .warning(
+            "this digest says what \(folder.displayPath(first)) says of the same day; one of the two can go",
+            at: SourceLocation(file: folder.displayPath(digest.file))))
+      } else {
+        files[content] = digest.file
+      }
       var seen: [String: Int] = [:]
       for entry in digest.entries {
         let key =
