@@ -13,7 +13,6 @@ from conftest import ROOT, SEEDS, Site
 
 HERE = pathlib.Path(__file__).parent
 CORPUS = ROOT.parent / "shared" / "corpus" / "category-sections"
-SCRIPT = (ROOT / "Templates/assets/search.js").read_text(encoding="utf-8")
 needs_data = pytest.mark.skipif(not SEEDS.is_dir(), reason="the shared data is not beside the project")
 
 
@@ -58,7 +57,8 @@ def search(page, address):
     return ask
 
 
-def test_tokens_are_those_of_the_index(page, address):
+def test_tokens_are_those_of_the_index(page, address, corpus):
+    (script,) = corpus.folder.glob("assets/search.*.js")
     vectors = json.loads((HERE / "search-tokens.json").read_text(encoding="utf-8"))
     page.goto(address + "search/catalog.json")
     found = page.evaluate(
@@ -70,7 +70,7 @@ def test_tokens_are_those_of_the_index(page, address):
           worker.onerror = (event) => reject(event.message);
           worker.postMessage(texts);
         })""",
-        [SCRIPT, [vector["text"] for vector in vectors]],
+        [script.read_text(encoding="utf-8"), [vector["text"] for vector in vectors]],
     )
     assert found == [vector["terms"] for vector in vectors]
 
@@ -236,3 +236,15 @@ def test_a_question_in_haste_finds_as_much(page, search, typed):
     expect(page.locator("#search-results a").first).to_have_attribute("href", "papers/2601/00120.html")
     expect(page.locator("#search-status")).not_to_have_text(page.get_attribute("#search-form", "data-running"))
     assert sum(sizes) < 250_000
+
+
+def test_a_sites_own_script_stands_for_the_themes(run, tmp_path):
+    """Under the name that pages know it by, although the theme's is made from a template."""
+    (tmp_path / "Templates/assets").mkdir(parents=True)
+    (tmp_path / "Templates/assets/search.js").write_text("// Ours.\n", encoding="utf-8")
+    shutil.copytree(ROOT / "Content", tmp_path / "Content")
+    done = run("build", cwd=tmp_path)
+    assert done.returncode == 0, done.stderr
+    (script,) = (tmp_path / "Public/assets").glob("search.*.js")
+    assert script.read_text(encoding="utf-8") == "// Ours.\n"
+    assert script.name in (tmp_path / "Public/search.html").read_text(encoding="utf-8")

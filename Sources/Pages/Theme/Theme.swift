@@ -181,6 +181,8 @@ public struct Theme: Sendable {
       var bytes = file.bytes
       if name.hasSuffix(".mustache") {
         name = String(name.dropLast(".mustache".count))
+        // A site's own asset stands for the theme's template of it.
+        if files.contains(where: { $0.path == "assets/\(name)" }) { continue }
         let set = try TemplateSet([
           TemplateSource(name: name, file: file.displayPath, text: bytes, escaping: .ofFile(named: name))
         ])
