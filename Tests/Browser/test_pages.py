@@ -4,6 +4,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from browsing import follow, press_to_leave
 from kinds import KINDS, addresses
+from workshop import Workshop, keyword_table
 
 SIZES = {"phone": {"width": 390, "height": 844}, "desk": {"width": 1280, "height": 800}}
 
@@ -96,6 +97,23 @@ def test_numbers_are_not_broken(kind, where, open_page):
             return broken; }"""
         )
         assert not broken, f"{broken} at {width}"
+
+
+def test_counts_of_groups_are_not_broken(broadsheet, host, browser, tmp_path):
+    """Also beside a name that fills the line."""
+    shop = Workshop(broadsheet, tmp_path)
+    topic = "Large language models for mathematical reasoning and the proving of theorems"
+    shop.write("2025-05-02.md", keyword_table("2025-05-02", [(number, 1) for number in range(124)], topic=topic))
+    page = browser.new_page()
+    page.goto(host(shop.build().folder) + "days/2025-05-02.html")
+    for width in (320, 360, 390, 430, 1280):
+        page.set_viewport_size({"width": width, "height": 800})
+        lines = page.evaluate(
+            """[...document.querySelectorAll('h2 small')].map(count => { const range = document.createRange();
+            range.selectNodeContents(count); return new Set([...range.getClientRects()].map(r => Math.round(r.top))).size })"""
+        )
+        assert lines == [1], width
+    page.close()
 
 
 def test_what_a_paper_has_starts_at_the_edge(where, open_page):
