@@ -6,6 +6,8 @@ import re
 import pytest
 from browsing import follow, press_to_leave
 from kinds import addresses
+from playwright.sync_api import expect
+from workshop import Workshop, summary_table
 
 
 @pytest.fixture
@@ -264,3 +266,37 @@ def test_a_search_from_any_page_leads_to_the_results(visit, base_url):
     press_to_leave(page, "Enter")
     assert page.url == base_url + "search.html?q=video"
     assert page.input_value("#search-input") == "video"
+
+
+TOPICS = ["Alpha", "Beta", "Delta", "Epsilon", "Gamma", "Kappa", "Lambda", "扩散"]
+
+
+@pytest.fixture(scope="module")
+def shop(broadsheet, tmp_path_factory):
+    """A day of three papers: one of eight keywords, one without an identifier and with a Chinese title, one of neither kind."""
+    shop = Workshop(broadsheet, tmp_path_factory.mktemp("shop"))
+    rows = [("2505.00001", "A study of everything", "Ada Abel", "All."), ("2505.00002", "A study of nothing", "Bo Berg", "None.")]
+    shop.write("2025-05-02.md", summary_table("2025-05-02", rows) + "| 基于扩散模型的图像生成 | Cy Cole | Some. |\n")
+    return shop
+
+
+@pytest.fixture(scope="module")
+def pages(shop):
+    keywords = "".join(f"  - name: {name}\n    match: [study of everything]\n" for name in TOPICS)
+    shop.write("site.yml", f"keywords:\n{keywords}")
+    return shop.build()
+
+
+@pytest.mark.parametrize("topic", [0, 6, 7])
+def test_all_keywords_of_a_paper_count_not_only_those_shown(page, host, pages, topic):
+    page.goto(host(pages.folder) + "days/2025-05-02.html")
+    paper = page.locator(".papers > li", has_text="everything")
+    assert paper.locator(".k").count() == 5
+    assert page.locator("li[data-k]").count() == 1
+    name = TOPICS[topic]
+    change(page, mute={name.lower(): name})
+    expect(paper).to_be_hidden()
+    assert items(page).count() == 2
+    change(page, mute={}, follow={name.lower(): name})
+    expect(page.locator(".followed")).to_have_count(1)
+    expect(paper).to_have_class(re.compile("followed"))

@@ -26,6 +26,8 @@ enum PaperItemFields: Int, Fields {
   case abstractLanguage
   /// The paper's keywords but for the page's own and the group's, at most five.
   case keywords
+  /// The addresses' names of the keywords beyond those, with spaces between them, for the reader's layer: "cs.CV diffusion-models".
+  case furtherKeywords
   /// The first code repository.
   case codeHref
   /// The project's page.

@@ -34,7 +34,7 @@ extension PageMaker {
       item[.summaryLanguage] = Rendered.language(beginning.language, page: page)
       if style.abstract { try fillAbstract(&item, texts, beginning) }
     }
-    item[.keywords] = keywordLinks(index, omit: style.omit)
+    fillKeywords(&item, index, omit: style.omit)
     item[.codeHref] = store.text(orAbsent: texts.code)
     item[.projectHref] = store.text(orAbsent: texts.project)
     if let id = catalogue.key(of: index).id {
@@ -63,18 +63,24 @@ extension PageMaker {
 
   private static let shownKeywords = 5
 
-  private func keywordLinks(_ paper: Int32, omit: [Int32]) -> Value {
+  private func fillKeywords(_ item: inout StoredRecord<PaperItemFields>, _ paper: Int32, omit: [Int32]) {
     var links = StoredList(atMost: Self.shownKeywords, in: store)
+    var further: [UInt8] = []
     for place in catalogue.keywordPlaces(of: paper) {
       let keyword = catalogue.keyword(at: place)
       if omit.contains(keyword) { continue }
+      if links.count == Self.shownKeywords {
+        if !further.isEmpty { further.append(" ") }
+        further.append(catalogue.keywords[Int(keyword)].slug.description)
+        continue
+      }
       var link = record(KeywordLinkFields.self)
       link[.name] = store.text(catalogue.keywords[Int(keyword)].name)
       link[.href] = href(site.page(ofKeyword: keyword))
       links.append(.object(link))
-      if links.count == Self.shownKeywords { break }
     }
-    return .list(links)
+    item[.keywords] = .list(links)
+    if !further.isEmpty { item[.furtherKeywords] = .bytes(further) }
   }
 
   private func fillAuthors(_ item: inout StoredRecord<PaperItemFields>, _ authors: [String]) {
