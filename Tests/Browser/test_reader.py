@@ -2,6 +2,7 @@
 
 import json
 import re
+from urllib.parse import quote
 
 import pytest
 from browsing import follow, press_to_leave
@@ -287,6 +288,15 @@ def pages(shop):
     return shop.build()
 
 
+@pytest.fixture(scope="module")
+def pageless(shop, pages, tmp_path_factory):
+    """The same without pages of papers, in a place of its own."""
+    other = Workshop(shop.program, tmp_path_factory.mktemp("pageless"))
+    other.write("2025-05-02.md", (shop.content / "2025-05-02.md").read_bytes())
+    other.write("site.yml", "pages: {papers: false}\n")
+    return other.build()
+
+
 @pytest.mark.parametrize("topic", [0, 6, 7])
 def test_all_keywords_of_a_paper_count_not_only_those_shown(page, host, pages, topic):
     page.goto(host(pages.folder) + "days/2025-05-02.html")
@@ -300,3 +310,73 @@ def test_all_keywords_of_a_paper_count_not_only_those_shown(page, host, pages, t
     change(page, mute={}, follow={name.lower(): name})
     expect(page.locator(".followed")).to_have_count(1)
     expect(paper).to_have_class(re.compile("followed"))
+
+
+def copied_link(page):
+    page.locator(".tools button").nth(1).click()
+    page.get_by_role("button", name="Copy a link").click()
+    page.locator(".told", has_text="Copied").wait_for()
+    page.keyboard.press("Escape")
+    return page.evaluate("navigator.clipboard.readText()")
+
+
+def add_from(page, link):
+    page.goto("about:blank")
+    page.goto(link)
+    said = page.locator("dialog p").inner_text()
+    page.locator("dialog p + button").click()
+    page.locator(".told:not(:empty)").wait_for()
+    return said, page.locator(".told").inner_text()
+
+
+def test_a_paper_known_by_its_title_travels_in_a_link(page, host, pages):
+    page.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    page.goto(host(pages.folder) + "days/2025-05-02.html")
+    page.locator(".papers > li", has_text="扩散模型").locator(".star").click()
+    link = copied_link(page)
+    stars = memory(page)["stars"]
+    assert list(stars) == ["other/基于扩散模型的图像生成"]
+    change(page, stars={})
+    assert add_from(page, link) == ("This link holds one starred paper. Add it to yours?", "One paper added")
+    assert memory(page)["stars"] == stars
+    page.locator(".papers > li", has_text="nothing").locator(".star").click()
+    link = copied_link(page)
+    change(page, stars={})
+    assert add_from(page, link) == ("This link holds 2 starred papers. Add them to yours?", "2 papers added")
+
+
+def test_a_link_leads_nowhere_else(page, host, pages):
+    strange = [
+        "../index", "../../x", "a/..", "a/../b", "a/b/c", "https://evil.example/abs/1", "https://arxiv.org/abs/../x", "javascript:alert(1)/x",
+        "//evil.example/x", "a\\b/c", "a/b?c", "a/b#c", "a", "", "a b/c",
+    ]  # fmt: skip
+    home = host(pages.folder) + "index.html#stars="
+    for keys, count in [(strange, "0 starred papers"), ([*strange, "2505/00001"], "one starred paper"), (None, "0 starred papers")]:
+        page.goto("about:blank")
+        page.goto(home + (",".join(quote(key, safe="") for key in keys) if keys else "%E0%A4%A"))
+        expect(page.locator("dialog p")).to_contain_text(f"holds {count}.")
+
+
+def test_papers_without_pages_are_starred_where_they_have_an_address(page, host, pageless):
+    page.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    requests, failures = [], []
+    page.on("request", lambda request: requests.append(request.url))
+    page.on("console", lambda said: failures.append(said.text) if said.type == "error" else None)
+    page.goto(host(pageless.folder) + "days/2025-05-02.html")
+    assert not [path for path in pageless.files(".html") if 'href=""' in path.read_text(encoding="utf-8")]
+    untitled = page.locator(".papers > li", has_text="扩散模型")
+    expect(page.locator(".star")).to_have_count(2)
+    assert untitled.locator("h3 a, .star").count() == 0
+    for key in "jsjsm":
+        page.keyboard.press(key)
+    stars = memory(page)["stars"]
+    assert set(stars) == {"https://arxiv.org/abs/2505.00001", "https://arxiv.org/abs/2505.00002"}
+    page.locator(".tools button").nth(1).click()
+    page.get_by_role("button", name="Save as BibTeX").click()
+    expect(page.locator(".told")).to_contain_text("no page")
+    page.keyboard.press("Escape")
+    link = copied_link(page)
+    change(page, stars={})
+    assert add_from(page, link)[1] == "2 papers added"
+    assert set(memory(page)["stars"]) == set(stars)
+    assert not failures and all(url.startswith(("http://127.0.0.1", "about:")) for url in requests)
