@@ -10,6 +10,7 @@ import pytest
 from playwright.sync_api import expect
 
 from conftest import ROOT, SEEDS, Site
+from workshop import Workshop, keyword_table, summary_table
 
 HERE = pathlib.Path(__file__).parent
 CORPUS = ROOT.parent / "shared" / "corpus" / "category-sections"
@@ -44,7 +45,7 @@ def search(page, address):
         ask()
         running = page.get_attribute("#search-form", "data-running")
         page.wait_for_function(
-            "running => ![running, ''].includes(document.getElementById('search-status').textContent)", arg=running
+            "running => !new RegExp(`^(${running}.*)?$`).test(document.getElementById('search-status').textContent)", arg=running
         )
 
     def ask(query, press="Enter"):
@@ -236,6 +237,87 @@ def test_a_question_in_haste_finds_as_much(page, search, typed):
     expect(page.locator("#search-results a").first).to_have_attribute("href", "papers/2601/00120.html")
     expect(page.locator("#search-status")).not_to_have_text(page.get_attribute("#search-form", "data-running"))
     assert sum(sizes) < 250_000
+
+
+@pytest.fixture(scope="module")
+def shelf(broadsheet, tmp_path_factory):
+    """Three months that are each a wave of the search, with papers that have the words of phrases apart; some that have the phrases, far back."""
+    shop = Workshop(broadsheet, tmp_path_factory.mktemp("shelf"))
+    for month in range(1, 4):
+        numbers = range(100 * month, 100 * month + 40)
+        shop.write(f"2026-0{month}-02.md", keyword_table(f"2026-0{month}-02", [(number, 1) for number in numbers], topic="Graph Learning"))
+        others = [(f"260{month}.{number:05}", f"Filler {number}", "Bo Berg", "There is a need.") for number in range(1, 280)]
+        shop.write(f"2026-0{month}-03.md", summary_table(f"2026-0{month}-03", others))
+    rows = [
+        ("2505.00001", "Bridges", "Hao Wang, Li Chen", "On bridges."),
+        ("2505.00002", "Rivers", "Wang Li, Hao Chen", "On rivers."),
+        ("2505.00003", "Lakes", "Ada Abel, Bo Berg, Cy Cole, Hao Wang, Di Dorn", "On lakes."),
+        ("2505.00004", "Seas", "Ada Abel, Bo Berg, Cy Cole, Hao Li, Wei Wang", "On seas."),
+        ("2505.00005", "The theory of tides", "Ada Abel", "On tides and a theory."),
+        ("2505.00006", "Tides of theory", "Ada Abel", "The theory of tides is its subject."),
+    ]
+    shop.write("2025-05-02.md", summary_table("2025-05-02", rows))
+    shop.write("2017-06-20.md", summary_table("2017-06-20", [("1706.03762", "Attention Is All You Need", "Ashish Vaswani", "The transformer.")]))
+    learning = "# Daily\n\nLast update: 2025-05-03\n\n## Learning Graph\n| **Title** | **Date** | **Abstract** | **Comment** |\n| --- | --- | --- | --- |\n"
+    shop.write("2025-05-03.md", learning + "| **[Maps](http://arxiv.org/abs/2505.00007v1)** | 2025-05-03 | On maps. | |\n")
+    return shop.build()
+
+
+@pytest.fixture
+def address_of_shelf(shelf, host):
+    return host(shelf.folder)
+
+
+class TestShelf:
+    """A phrase says exactly what is wanted."""
+
+    @pytest.fixture
+    def address(self, address_of_shelf):
+        return address_of_shelf
+
+    @pytest.mark.parametrize(
+        "query, found",
+        [
+            ('author:"hao wang"', {"2505.00001", "2505.00003"}),
+            ('author:"wang" author:"hao"', {"2505.00001", "2505.00002", "2505.00003", "2505.00004"}),
+            ('title:"theory of tides"', {"2505.00005"}),
+            ('"theory of tides"', {"2505.00005", "2505.00006"}),
+            ('keyword:"learning graph"', {"2505.00007"}),
+        ],
+    )
+    def test_phrases_hold_within_a_field(self, search, query, found):
+        assert set(search(query)) == found
+
+    def test_a_phrase_is_looked_for_until_it_is_found(self, page, search):
+        """Many papers have its only word that is indexed; no count that is shown on the way is taken back."""
+        page.evaluate(
+            """() => { window.said = []; const status = document.getElementById('search-status');
+            new MutationObserver(() => said.push(status.textContent)).observe(status, {childList: true}) }"""
+        )
+        assert search('"attention is all"') == ["1706.03762"]
+        running, one = (page.get_attribute("#search-form", f"data-{name}") for name in ("running", "one"))
+        assert {text for text in page.evaluate("said") if text and not text.startswith(running)} == {one}
+        assert not page.is_visible("#search-more")
+
+    def test_words_of_a_phrase_that_only_old_papers_have_together_are_found(self, search):
+        """Newer months have papers with one of the words."""
+        assert search('"you need"') == ["1706.03762"]
+
+    def test_what_is_nowhere_is_nowhere(self, page, search):
+        assert search("zzzqqq yyyxxx") == []
+        assert page.text_content("#search-status") == page.get_attribute("#search-form", "data-nothing")
+        assert search('"graphs attention"') == []
+        assert page.text_content("#search-status") == page.get_attribute("#search-form", "data-nothing")
+
+    def test_a_longer_search_says_how_far_it_is_and_gives_way(self, page, search, address):
+        page.goto(address + "search.html")
+        page.route("**/papers/**", lambda route: page.wait_for_timeout(20) or route.continue_())
+        page.fill("#search-input", '"graphs attention"')
+        running = page.get_attribute("#search-form", "data-running")
+        expect(page.locator("#search-status")).to_have_text(re.compile(re.escape(running) + r" \d+ / \d+"))
+        page.fill("#search-input", "tides ")
+        expect(page.locator("#search-results > li")).to_have_count(2)
+        expect(page.locator("#search-status")).to_have_text("2 papers found.")
 
 
 def test_a_sites_own_script_stands_for_the_themes(run, tmp_path):

@@ -23,8 +23,8 @@ enum StringsFields: Int, Fields {
   case authorsText, authorText, mostPapers, coauthors, papers
   // Search and 404.
   case searchTitle, searchButton, searchHelp, searchNoScript, searchMore, searchRunning, searchNothing, searchOne, searchMany
-  case searchOthers, searchPartial, searchSince, searchEarlier, searchFailed, searchFromFolder, notFoundTitle, notFoundText
-  case notFoundTextWithoutSearch
+  case searchOthers, searchPartial, searchSince, searchSoFar, searchEarlier, searchFailed, searchFromFolder
+  case notFoundTitle, notFoundText, notFoundTextWithoutSearch
   static let shape = Shape(of: Self.self)
 
   var type: FieldType { .text }
