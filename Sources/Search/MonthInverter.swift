@@ -37,6 +37,8 @@ struct MonthInverter: ~Copyable {
     mark(from: stopWordCount) { $0.addOccurrence() }
     scan(paper.abstract, &tokenizer)
     mark(from: stopWordCount) { $0.addOccurrence() }
+    scan(String(paper.number), &tokenizer)
+    mark(from: stopWordCount) { $0.addOccurrence() }
     document += 1
   }
 

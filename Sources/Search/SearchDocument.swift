@@ -12,6 +12,13 @@ public struct SearchDocument: Hashable, Sendable {
   /// The TL;DR, or the summary when there is none; empty when there is neither. Results show its beginning.
   public var summary: String
   public var abstract: String
+  /// The digits that end the paper's arXiv identifier, which find it; empty for a paper without one.
+  var number: Substring {
+    guard let slash = path.lastIndex(of: "/"), path.hasSuffix(".html") else { return "" }
+    let name = path[path.index(after: slash)...].dropLast(5)
+    return name.utf8.count >= 4 && name.utf8.allSatisfy { $0.isASCIIDigit } ? name : ""
+  }
+
   /// The day on which the paper was first seen; nil when its digests are undated.
   public var day: Day?
 

@@ -269,7 +269,7 @@ def address_of_shelf(shelf, host):
 
 
 class TestShelf:
-    """A phrase says exactly what is wanted."""
+    """A phrase and an identifier say exactly what is wanted."""
 
     @pytest.fixture
     def address(self, address_of_shelf):
@@ -318,6 +318,34 @@ class TestShelf:
         page.fill("#search-input", "tides ")
         expect(page.locator("#search-results > li")).to_have_count(2)
         expect(page.locator("#search-status")).to_have_text("2 papers found.")
+
+    @pytest.mark.parametrize(
+        "query",
+        ["2505.00003", "arXiv:2505.00003v2", "https://arxiv.org/abs/2505.00003", "http://www.arxiv.org/pdf/2505.00003v1.pdf?a=b", " arxiv 2505.00003 "],
+    )
+    def test_an_identifier_leads_to_its_paper(self, page, address, query):
+        page.goto(address)
+        page.goto(address + "search.html")
+        page.fill("#search-input", query)
+        expect(page.locator("#search-results a")).to_have_attribute("href", "papers/2505/00003.html")
+        page.press("#search-input", "Enter")
+        page.wait_for_url(address + "papers/2505/00003.html")
+        page.go_back()
+        assert page.url == address
+
+    def test_an_identifier_asked_for_anywhere_leads_to_its_paper(self, page, address):
+        page.goto(address)
+        page.fill("header input[name=q]", "1706.03762")
+        page.press("header input[name=q]", "Enter")
+        page.wait_for_url(address + "papers/1706/03762.html")
+
+    @pytest.mark.parametrize("query", ["2505.09999", "hep-th/9901001", "2504.00003"])
+    def test_an_identifier_that_is_not_here_is_said_to_be_unknown(self, page, search, query):
+        missing = []
+        page.on("response", lambda response: response.ok or missing.append(response.url))
+        assert search(query) == []
+        assert page.text_content("#search-status") == page.get_attribute("#search-form", "data-unknown")
+        assert not missing and not page.is_visible("#search-more")
 
 
 def test_a_sites_own_script_stands_for_the_themes(run, tmp_path):

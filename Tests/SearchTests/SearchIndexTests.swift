@@ -47,7 +47,7 @@ private func shards(_ files: [SearchFile]) -> [ShardReader] {
     let title = terms(of: paper.title)
     let authors = Set(paper.authors.flatMap { terms(of: $0) })
     let keywords = Set(paper.keywords.flatMap { terms(of: $0) })
-    let text = terms(of: paper.summary) + terms(of: paper.abstract)
+    let text = terms(of: paper.summary) + terms(of: paper.abstract) + terms(of: String(paper.number))
     for term in Set(title).union(authors).union(keywords).union(text) {
       let frequency = text.count { $0 == term }
       let titleClass = !title.contains(term) ? 0 : title.count <= 4 ? 3 : title.count <= 9 ? 2 : 1
@@ -88,6 +88,14 @@ private func shards(_ files: [SearchFile]) -> [ShardReader] {
   #expect(found["an"] == [.init(document: 0, place: 8)])
   #expect(found["the"] == nil)
   #expect(found["sky"] == [.init(document: 0, place: 0b110000)])
+}
+
+@Test(arguments: [("2504/13941", ["13941"]), ("hep-th/9901001", ["9901001"]), ("other/a-title", [])])
+func papersAreFoundByTheirNumbers(name: String, number: [String]) throws {
+  var document = paper(0, title: "Title")
+  document.path = "papers/\(name).html"
+  let terms = try shards(SearchIndex.buildPart(month: april, documents: [document])).flatMap(\.terms.keys)
+  #expect(Set(terms) == Set(["title", "cs", "cv"] + number))
 }
 
 @Test func daysAreListedWithTheUndatedLast() throws {

@@ -23,7 +23,7 @@ enum StringsFields: Int, Fields {
   case authorsText, authorText, mostPapers, coauthors, papers
   // Search and 404.
   case searchTitle, searchButton, searchHelp, searchNoScript, searchMore, searchRunning, searchNothing, searchOne, searchMany
-  case searchOthers, searchPartial, searchSince, searchSoFar, searchEarlier, searchFailed, searchFromFolder
+  case searchOthers, searchPartial, searchSince, searchSoFar, searchUnknown, searchEarlier, searchFailed, searchFromFolder
   case notFoundTitle, notFoundText, notFoundTextWithoutSearch
   static let shape = Shape(of: Self.self)
 
