@@ -4,21 +4,23 @@ internal import Vocabulary
 /// Links to papers that no entry of a digest has. Whatever hid an entry from its dialect, it is not passed over in silence.
 struct UnreadLinks {
   private let source: DigestSource
-  /// Hashes of the identifiers that entries have, and these.
-  private var hashes: Set<UInt64> = []
-  private var known: Set<PaperID> = []
+  private let entries: [Entry]
+  /// Of the identifiers that entries have: nearly every link is known by that.
+  private var hashes: Set<UInt64>
 
   private static let scheme = "://".needle
   private static let linkMiddle = "](".needle
   private static let labels = ["PDF:".needle, "Link:".needle, "URL:".needle]
   private static let hosts = ["arxiv.org/".needle, "www.arxiv.org/".needle]
   private static let paths = ["abs/".needle, "pdf/".needle]
+  private static let pdfEnding = ".pdf".needle
 
   init(_ source: DigestSource, entries: [Entry]) {
     self.source = source
-    for entry in entries {
-      guard let id = entry.id, known.insert(id).inserted else { continue }
-      hashes.insert(WordHash.of(id.description.utf8.span))
+    self.entries = entries
+    hashes = Set(minimumCapacity: entries.count)
+    for at in entries.indices {
+      if let id = entries[at].id { hashes.insert(WordHash.of(id.description.utf8.span)) }
     }
   }
 
@@ -26,14 +28,16 @@ struct UnreadLinks {
   func found() -> [(id: PaperID, start: Int)] {
     let bytes = source.bytes
     var found: [(id: PaperID, start: Int)] = []
-    var seen = known
+    var seen: Set<PaperID>?
     var from = source.line(min(source.frontMatter.bodyLine, source.lineCount - 1)).lowerBound
     while let scheme = bytes.firstRange(of: Self.scheme, in: from..<bytes.count) {
       from = scheme.upperBound
       guard let path = path(behind: scheme.upperBound), let start = linkStart(before: scheme.lowerBound) else { continue }
       let end = addressEnd(path)
       if hashes.contains(WordHash.of(bytes.span.extracting(path..<identifierEnd(path..<end)))) { continue }
-      guard let id = PaperReference(url: source.text(start..<end))?.id, seen.insert(id).inserted else { continue }
+      guard let id = PaperReference(url: source.text(start..<end))?.id else { continue }
+      if seen == nil { seen = Set(entries.compactMap(\.id)) }
+      if seen?.insert(id).inserted != true { continue }
       found.append((id, start))
     }
     return found
@@ -76,7 +80,7 @@ struct UnreadLinks {
   private func identifierEnd(_ address: Range<Int>) -> Int {
     let bytes = source.bytes
     var end = address.upperBound
-    if bytes.hasSuffix(".pdf".needle, in: address) { end -= 4 }
+    if bytes.hasSuffix(Self.pdfEnding, in: address) { end -= 4 }
     var version = end
     while version > address.lowerBound, bytes[version - 1].isASCIIDigit { version -= 1 }
     return version > address.lowerBound && version < end && bytes[version - 1] == UInt8(ascii: "v") ? version - 1 : end
