@@ -61,3 +61,13 @@ private func obviousMatches(_ phrases: [String], in texts: [String]) -> [Int] {
   for text in texts { #expect(matcher.matches(in: [text]) == obviousMatches(phrases, in: [text])) }
   #expect(matcher.matches(in: texts) == obviousMatches(phrases, in: texts))
 }
+
+@Test(arguments: ["time series", "Time-Series", "time~series", "time\u{2013}series", "a time\n  series."])
+func spacesOfAllKindsAreInPhrases(_ text: String) {
+  #expect(PhraseMatcher(phrases: ["time series"]).matches(in: [text]) == [0])
+}
+
+@Test(arguments: ["time, series", "time/series", "timeseries", "time \u{2014} series"])
+func signsArePartOfNoPhrase(_ text: String) {
+  #expect(PhraseMatcher(phrases: ["time series"]).matches(in: [text]) == [])
+}

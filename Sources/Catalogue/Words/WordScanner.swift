@@ -5,7 +5,7 @@ internal import Vocabulary
 ///
 /// A word is a run of letters and digits of any script, case-folded; `+` and `#` right behind a letter belong to it (`C++`, `C#`).
 /// A character of a script that is written without spaces is a word by itself, so that a phrase of them matches as a substring.
-/// White space and hyphens only separate; every other sign breaks a phrase.
+/// White space, hyphens, dashes as short as these, and TeX's space `~` only separate; every other sign breaks a phrase.
 enum WordScanner {
   struct Word: Equatable {
     /// Of the folded word; 0 stands for a break.
@@ -35,7 +35,7 @@ enum WordScanner {
         return word
       }
       at += 1
-      if byte.isASCIISpace || byte == UInt8(ascii: "-") || isBroken { continue }
+      if byte.isASCIISpace || byte == UInt8(ascii: "-") || byte == UInt8(ascii: "~") || isBroken { continue }
       isBroken = true
       return Word(hash: breakHash, range: at..<at, isIdeograph: false)
     }
@@ -109,7 +109,7 @@ enum WordScanner {
     for offset in 1..<width { value = value << 6 | UInt32(text[at + offset] & 0x3F) }
     switch value {
     case 0xA0, 0x2000...0x200A, 0x202F, 0x3000: return (.space, width)
-    case 0x2010, 0x2011, 0xAD: return (.space, width)
+    case 0x2010...0x2013, 0xAD: return (.space, width)
     case 0x3041...0x30FF, 0x3400...0x4DBF, 0x4E00...0x9FFF, 0xF900...0xFAFF, 0x20000...0x3FFFF: return (.ideograph, width)
     default:
       guard let scalar = Unicode.Scalar(value) else { return (.sign, width) }
