@@ -24,18 +24,24 @@ JUDGES := python3-venv default-jre-headless chromium pandoc biber libxml2-utils 
 BROADSHEET ?= $(CURDIR)/$(PROGRAM)
 PYTEST_FLAGS ?= -q
 
-.PHONY: site program libraries judges test lint install bench clean
+.PHONY: site program libraries templates judges test lint install bench clean
 
 site: program
 	$(PROGRAM) build
 
-program: libraries
+program: libraries templates
 	swift build $(RELEASE) --product broadsheet
 
 libraries:
 	@.ci/install-packages $(LIBRARIES)
 	@swift --version 2> /dev/null | grep -qE 'Swift version (6\.([3-9]|[1-9][0-9])|[7-9]|[1-9][0-9])' || \
 	  { echo 'Swift 6.3 or later is missing; install it from https://www.swift.org/install/' >&2; exit 1; }
+
+# The package manager keeps its plan until the package changes: a template that came would be left out, and one that went be missed.
+templates:
+	@mkdir -p .build
+	@find Templates | LC_ALL=C sort | cmp -s - .build/templates || \
+	  { find Templates | LC_ALL=C sort > .build/templates; touch Package.swift; }
 
 judges: .venv/ready
 	@.ci/install-packages $(JUDGES)
@@ -55,7 +61,7 @@ test: program judges
 	exit $$status
 
 # Warnings are errors in every target.
-lint: libraries
+lint: libraries templates
 	swift format lint --strict --recursive Sources Tests Package.swift
 	swift build --build-tests
 
