@@ -4,6 +4,7 @@ public import Vocabulary
 
 /// The files of a content folder: which are digests, which are copied as they are, which are plain pages.
 public struct ContentFolder: Sendable {
+  /// A file of the content, by its path below the folder.
   public struct File: Hashable, Sendable {
     /// Below the content folder.
     public var path: String

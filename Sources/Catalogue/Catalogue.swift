@@ -37,6 +37,7 @@ public final class Catalogue: Sendable {
     self.editionsOfPapers = editionsOfPapers
   }
 
+  /// All that is known of an entry.
   public func facts(_ reference: EntryReference) -> EntryFacts {
     digests[Int(reference.digest)].entries[Int(reference.ordinal)]
   }
@@ -56,10 +57,12 @@ extension Catalogue {
     digests[Int(reference.digest)].entries[Int(reference.ordinal)].authors
   }
 
+  /// An entry's authors, as they sign.
   public func authors(_ reference: EntryReference) -> [String] {
     digests[Int(reference.digest)].entries[Int(reference.ordinal)].authors.names
   }
 
+  /// When an entry stood in its digest.
   public func edition(_ reference: EntryReference) -> Edition {
     digests[Int(reference.digest)].entries[Int(reference.ordinal)].edition
   }
@@ -75,10 +78,13 @@ extension Catalogue {
     return entry.keywords.last ?? entry.categories.first?.description ?? ""
   }
 
+  /// What the paper is called.
   public func title(of paper: Int32) -> String { title(papers[Int(paper)].titleEntry) }
 
+  /// The paper's authors, as they sign.
   public func authors(of paper: Int32) -> [String] { authors(papers[Int(paper)].authorsEntry) }
 
+  /// What the paper is known by.
   public func key(of paper: Int32) -> PaperKey { papers[Int(paper)].key }
 
   /// Where the keywords that the paper belongs to stand, ascending; for those who pass over few of them.
@@ -94,11 +100,13 @@ extension Catalogue {
     return keywords
   }
 
+  /// The edition that told of the paper first.
   public func firstSeen(_ paper: Int32) -> Edition { editionsOfPapers.first[Int(paper)] }
 
   /// Appends the paper's keywords.
   public func appendKeywords(of paper: Int32, to keywords: inout [Int32]) { keywordsOfPaper.append(Int(paper), to: &keywords) }
 
+  /// What that edition told.
   public func firstAppearance(of paper: Int32) -> Appearance { papers[Int(paper)].appearances[0] }
 
   /// The highest version that any digest states; 0 when none does.
@@ -109,6 +117,7 @@ extension Catalogue {
     return version
   }
 
+  /// What the latest edition told.
   public func lastAppearance(of paper: Int32) -> Appearance {
     papers[Int(paper)].appearances[papers[Int(paper)].appearances.count - 1]
   }
@@ -116,6 +125,7 @@ extension Catalogue {
   /// The latest edition that told of a new version; the first one when there was none.
   public func lastNews(_ paper: Int32) -> Edition { editionsOfPapers.news[Int(paper)] }
 
+  /// What the edition of a listing told.
   public func appearance(_ listing: DayEdition.Listing) -> Appearance {
     papers[Int(listing.paper)].appearances[Int(listing.appearance)]
   }

@@ -8,6 +8,7 @@ public struct DayEdition: Sendable {
   /// How many papers were listed again.
   public var listedAgain: Int
 
+  /// A paper, and which of its appearances this is.
   public struct Listing: Sendable, Hashable {
     public var paper: Int32
     public var appearance: Int32

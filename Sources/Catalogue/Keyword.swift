@@ -2,6 +2,7 @@ public import Vocabulary
 
 /// A topic, a category of arXiv's, or a keyword that the owner defines.
 public struct Keyword: Sendable {
+  /// Where a keyword comes from.
   public enum Kind: Int, Sendable, Comparable {
     case defined, topic, category
 
@@ -18,6 +19,7 @@ public struct Keyword: Sendable {
   /// The papers in the order in which they joined, oldest first, with the edition in which they did.
   public var members: [Member]
 
+  /// A paper of a keyword.
   public struct Member: Sendable, Hashable {
     public var paper: Int32
     public var joined: Edition

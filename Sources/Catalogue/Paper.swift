@@ -31,6 +31,7 @@ public struct Appearance: Sendable, Hashable {
   /// The entry of that edition whose title and text are shown.
   public var shown: EntryReference
 
+  /// What a paper is on one of its days.
   public enum Status: Int, Sendable, Hashable {
     /// The paper's first edition.
     case new

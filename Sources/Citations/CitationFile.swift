@@ -22,6 +22,7 @@ public struct CitationFile: Sendable {
     }
   }
 
+  /// Appends all as RIS.
   public func appendRIS(to out: inout [UInt8]) {
     let papers = papers.span
     for at in papers.indices { papers[at].appendRIS(to: &out) }

@@ -82,6 +82,7 @@ public struct KeywordDefinition: Hashable, Sendable {
   }
 }
 
+/// What `feeds:` says.
 public struct FeedSettings: Hashable, Sendable {
   /// How many of the newest items a feed holds.
   public var items = 100
@@ -93,6 +94,7 @@ public struct FeedSettings: Hashable, Sendable {
   public init() {}
 }
 
+/// What `pages:` says: which kinds of files there are.
 public struct PageSettings: Hashable, Sendable {
   /// A page for each paper.
   public var papers = true

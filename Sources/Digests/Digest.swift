@@ -24,6 +24,7 @@ public struct Digest: Sendable {
 
 /// Turns the bytes of a file into entries.
 public enum DigestParser {
+  /// How much of a file is read.
   public struct Limits: Sendable {
     /// The largest file that is read, in bytes.
     public var bytes = 64 << 20

@@ -29,6 +29,7 @@ public struct Entry: Hashable, Sendable {
   /// http and https only, by what they lead to (`arxiv`, `pdf`, `huggingface`, `code`, …), in the digest's order.
   public var links: [Link]
 
+  /// A labelled text.
   public struct Section: Hashable, Sendable {
     public var label: String
     public var text: String
@@ -39,6 +40,7 @@ public struct Entry: Hashable, Sendable {
     }
   }
 
+  /// An address, and what it leads to.
   public struct Link: Hashable, Sendable {
     public var name: String
     public var url: String

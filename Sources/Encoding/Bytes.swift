@@ -2,15 +2,18 @@
 public typealias Bytes = [UInt8]
 
 extension [UInt8] {
+  /// Appends UTF-8 bytes.
   @inlinable public mutating func append(_ text: String) {
     // A span, as `withUTF8` wants a copy to change, and a copy counts references.
     append(text.utf8.span)
   }
 
+  /// Appends UTF-8 bytes.
   @inlinable public mutating func append(_ text: StaticString) {
     unsafe append(copying: UnsafeBufferPointer(start: text.utf8Start, count: text.utf8CodeUnitCount))
   }
 
+  /// Appends some bytes.
   @inlinable public mutating func append(_ bytes: Span<UInt8>) {
     unsafe bytes.withUnsafeBufferPointer { unsafe append(copying: $0) }
   }

@@ -15,6 +15,7 @@ extension [UInt8] {
     append(text.utf8.span, escaping: escaping)
   }
 
+  /// Appends UTF-8 bytes, made safe for where they are put.
   public mutating func append(_ bytes: Span<UInt8>, escaping: Escaping) {
     switch escaping {
     case .markup: appendMarkup(bytes)

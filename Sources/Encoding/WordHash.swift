@@ -1,5 +1,6 @@
 /// A hash of a word that ignores the case of ASCII letters: eight bytes are folded in at a time by multiplication.
 public enum WordHash {
+  /// Of a word of any length, in UTF-8.
   public static func of(_ word: Span<UInt8>) -> UInt64 {
     var hash = start
     var packed: UInt64 = 0
@@ -13,6 +14,7 @@ public enum WordHash {
     return finish(hash, packed, length: word.count)
   }
 
+  /// The same of a short one, without going through its bytes.
   @inline(__always) @inlinable
   public static func of(_ word: ShortWord) -> UInt64 {
     word.length < 8

@@ -18,6 +18,7 @@ private import Glibc
     public var reason: String { unsafe String(cString: strerror(code)) }
   }
 
+  /// One of the things in a folder.
   public struct Item: Sendable {
     public let name: String
     public let kind: Kind

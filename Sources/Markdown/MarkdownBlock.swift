@@ -1,5 +1,6 @@
 /// A block of a document with its place in the source. Lines and columns are 1-based; columns count bytes.
 public struct MarkdownBlock: Hashable, Sendable {
+  /// What a block is.
   public enum Kind: Hashable, Sendable {
     case heading(level: Int)
     case paragraph, table, list, item, blockQuote, html, code, thematicBreak

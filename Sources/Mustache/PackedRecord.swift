@@ -23,6 +23,7 @@ public struct PackedRecord<Kind: Fields>: Sendable {
     for at in 0..<4 { bytes[head + 1 + at] = UInt8(truncatingIfNeeded: length >> UInt32(8 * at)) }
   }
 
+  /// Adds a field that is a text.
   public mutating func add(_ field: Kind, _ text: String) { add(field) { $0.append(text) } }
 
   /// Calls with the slot of each text and the bytes that it takes among `bytes`.

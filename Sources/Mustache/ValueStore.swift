@@ -62,8 +62,10 @@ private import Encoding
     return stored(from: start)
   }
 
+  /// A text as a value; its bytes are kept by the store.
   public func text(_ text: String) -> Value { self.text(text.utf8.span) }
 
+  /// The same of UTF-8 bytes.
   public func text(_ text: Span<UInt8>) -> Value {
     precondition(!isAppending, "a text within a text")
     let start = unsafe contents.pointee.bytes.count
@@ -177,6 +179,7 @@ public struct StoredList {
 
   public var isEmpty: Bool { count == 0 }
 
+  /// Appends an item; there must be room for it.
   public mutating func append(_ item: Value) {
     precondition(count < room, "more items than there is room for")
     store[start + count] = item

@@ -12,6 +12,7 @@ extension Site {
     public var authors: [String]
   }
 
+  /// A paper's line in a table; papers are numbered as in the catalogue.
   public func line(_ paper: Int) -> Line {
     let found = catalogue.papers[paper]
     return Line(
@@ -35,6 +36,7 @@ extension Site {
     try PageMaker(self, Addresses.home).append(paper, to: &out)
   }
 
+  /// Appends the entry for BibTeX.
   public func appendBibTeX(_ paper: Int, to out: inout [UInt8]) {
     out += Citing.bytes(PageMaker(self, Addresses.home).citation(Int32(paper)), .bib)
   }

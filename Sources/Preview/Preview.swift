@@ -3,6 +3,7 @@ public import Vocabulary
 
 /// A preview: a server for the built site, and a watch over what it is built from.
 public struct Preview: ~Copyable {
+  /// What is served, and where.
   public struct Settings: Sendable, Hashable {
     /// The built site.
     public var folder: String

@@ -40,8 +40,10 @@ public protocol PublishingSource: Sendable {
 }
 
 extension PublishingSource {
+  /// Stands alone unless the source says otherwise.
   public func continues(_ index: Int) -> Bool { false }
 
+  /// Names the address alone unless the source knows more.
   public func collision(_ first: Int, _ second: Int, at address: String) -> Diagnostic {
     .error(
       "two files of the site have this address (number \(first + 1) and number \(second + 1) of the plan); "

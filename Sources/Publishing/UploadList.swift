@@ -4,6 +4,7 @@ public import Vocabulary
 
 /// A list for deployments that upload differences: one line a file, `changed` or `removed`, a tab, the path; sorted by path.
 public enum UploadList {
+  /// The lines as they stand in the file.
   public static func encode(_ report: PublishReport) -> [UInt8] {
     var lines: [(path: SitePath, word: StaticString)] = report.changed.map { ($0, "changed") }
     lines += report.gone.map { ($0, "removed") }

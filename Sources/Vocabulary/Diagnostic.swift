@@ -1,5 +1,6 @@
 /// Something that the owner of a site should know, with its place: the only way in which parts report trouble.
 public struct Diagnostic: Error, Hashable, Sendable, CustomStringConvertible {
+  /// An error stops the work, a warning does not.
   public enum Severity: String, Sendable, Comparable {
     case error, warning
 
@@ -17,10 +18,12 @@ public struct Diagnostic: Error, Hashable, Sendable, CustomStringConvertible {
     self.message = message
   }
 
+  /// An error with its place.
   public static func error(_ message: String, at location: SourceLocation? = nil) -> Diagnostic {
     Diagnostic(.error, message, at: location)
   }
 
+  /// A warning with its place.
   public static func warning(_ message: String, at location: SourceLocation? = nil) -> Diagnostic {
     Diagnostic(.warning, message, at: location)
   }

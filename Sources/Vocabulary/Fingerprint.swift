@@ -11,13 +11,16 @@ public struct Fingerprint: Hashable, Sendable, Comparable, CustomStringConvertib
     self.low = low
   }
 
+  /// Of some bytes.
   public init(of bytes: Span<UInt8>) {
     let hash = unsafe bytes.withUnsafeBufferPointer { unsafe broadsheet_hash($0.baseAddress, $0.count) }
     self.init(high: hash.high64, low: hash.low64)
   }
 
+  /// Of a text's UTF-8 bytes.
   public init(of text: String) { self.init(of: text.utf8.span) }
 
+  /// Of some bytes.
   public init(of bytes: [UInt8]) { self.init(of: bytes.span) }
 
   /// 32 hexadecimal digits.
@@ -67,14 +70,17 @@ public struct Fingerprint: Hashable, Sendable, Comparable, CustomStringConvertib
     unsafe bytes = larger
   }
 
+  /// Adds a number: eight bytes.
   public mutating func add(_ number: UInt64) {
     makeRoom(for: 8)
     unsafe bytes.storeBytes(of: number.littleEndian, toByteOffset: count, as: UInt64.self)
     count += 8
   }
 
+  /// Adds a number: eight bytes.
   public mutating func add(_ number: Int) { add(UInt64(bitPattern: Int64(number))) }
 
+  /// Adds a text with its length, so that where it ends makes a difference.
   public mutating func add(_ text: String) {
     let span = text.utf8.span
     makeRoom(for: 8 + span.count)
@@ -85,6 +91,7 @@ public struct Fingerprint: Hashable, Sendable, Comparable, CustomStringConvertib
     count += 8 + span.count
   }
 
+  /// Adds what stands for another content: sixteen bytes.
   public mutating func add(_ part: Fingerprint) {
     makeRoom(for: 16)
     unsafe bytes.storeBytes(of: part.high.littleEndian, toByteOffset: count, as: UInt64.self)
@@ -92,6 +99,7 @@ public struct Fingerprint: Hashable, Sendable, Comparable, CustomStringConvertib
     count += 16
   }
 
+  /// Stands for all that was added, in its order.
   public func finish() -> Fingerprint {
     let hash = unsafe broadsheet_hash(bytes, count)
     return Fingerprint(high: hash.high64, low: hash.low64)

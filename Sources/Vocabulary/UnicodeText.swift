@@ -36,6 +36,7 @@ public enum UnicodeText {
     return map(bare.lowercased(), options: [UTF8PROC_STABLE, UTF8PROC_COMPOSE])
   }
 
+  /// Whether all characters are of ASCII.
   public static func isASCII(_ text: String) -> Bool { text.utf8.allSatisfy { $0 < 0x80 } }
 
   /// A letter, a mark that belongs to one, or a digit, of any script.

@@ -1,5 +1,6 @@
 /// A value of a YAML document with its place. Aliases are resolved: the value stands in each place that names it.
 public struct YAMLNode: Hashable, Sendable {
+  /// What a node holds.
   public enum Content: Hashable, Sendable {
     /// Always text here: `yes`, `1` and `null` are words until somebody asks for a truth, a number or nothing.
     case scalar(String, isPlain: Bool)
@@ -8,6 +9,7 @@ public struct YAMLNode: Hashable, Sendable {
     case mapping([Pair])
   }
 
+  /// A key of a mapping with its value.
   public struct Pair: Hashable, Sendable {
     public var key: String
     /// 1-based; the column counts bytes.

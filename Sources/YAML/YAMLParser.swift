@@ -2,6 +2,7 @@ public import Vocabulary
 
 /// Reads a YAML 1.1 document with libyaml.
 public enum YAMLParser {
+  /// How much a file may ask for.
   public struct Limits: Sendable {
     /// The largest source, in bytes.
     public var bytes = 1 << 20

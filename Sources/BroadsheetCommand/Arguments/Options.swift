@@ -1,140 +1,140 @@
-public import Digests
-public import Publishing
-public import Vocabulary
+internal import Digests
+internal import Publishing
+internal import Vocabulary
 
 /// The folders of a site and its address, which every command that touches a site takes.
-public struct SiteOptions: Hashable, Sendable {
-  public var content = "Content"
-  public var templates = "Templates"
-  public var output = "Public"
-  public var state = ".broadsheet"
+struct SiteOptions: Hashable, Sendable {
+  var content = "Content"
+  var templates = "Templates"
+  var output = "Public"
+  var state = ".broadsheet"
   /// Where the site will stand; replaces `url` of `site.yml`.
-  public var url: String?
+  var url: String?
   /// True when `--templates` was given: then the folder has to be there.
-  public var templatesAreRequired = false
+  var templatesAreRequired = false
 
-  public init() {}
+  init() {}
 }
 
 /// How much a command says on standard error.
-public enum Verbosity: Hashable, Sendable {
+enum Verbosity: Hashable, Sendable {
   case quiet, normal, verbose
 }
 
-public struct BuildOptions: Hashable, Sendable {
-  public var site = SiteOptions()
+struct BuildOptions: Hashable, Sendable {
+  var site = SiteOptions()
   /// Nil: as many as the machine has cores.
-  public var jobs: Int?
-  public var strict = false
-  public var force = false
-  public var json = false
-  public var precompress = false
+  var jobs: Int?
+  var strict = false
+  var force = false
+  var json = false
+  var precompress = false
   /// Where the list of changed and removed files goes.
-  public var manifest: String?
-  public var verbosity = Verbosity.normal
+  var manifest: String?
+  var verbosity = Verbosity.normal
 
-  public init() {}
+  init() {}
 }
 
-public struct ParseOptions: Hashable, Sendable {
-  public var files: [String]
+struct ParseOptions: Hashable, Sendable {
+  var files: [String]
   /// Nil: recognised by content.
-  public var format: DigestFormat?
+  var format: DigestFormat?
 
-  public init(files: [String], format: DigestFormat? = nil) {
+  init(files: [String], format: DigestFormat? = nil) {
     self.files = files
     self.format = format
   }
 }
 
-public struct CheckOptions: Hashable, Sendable {
-  public var site = SiteOptions()
-  public var jobs: Int?
-  public var strict = false
-  public var json = false
+struct CheckOptions: Hashable, Sendable {
+  var site = SiteOptions()
+  var jobs: Int?
+  var strict = false
+  var json = false
   /// Whose limits the site has to keep.
-  public var host: Host?
+  var host: Host?
   /// Kilobytes from which a page is reported as too large.
-  public var pageLimit = 500
-  public var verbosity = Verbosity.normal
+  var pageLimit = 500
+  var verbosity = Verbosity.normal
 
-  public init() {}
+  init() {}
 }
 
-public struct ServeOptions: Hashable, Sendable {
-  public var site = SiteOptions()
-  public var jobs: Int?
-  public var port: UInt16 = 8000
+struct ServeOptions: Hashable, Sendable {
+  var site = SiteOptions()
+  var jobs: Int?
+  var port: UInt16 = 8000
   /// A numeric address of this machine.
-  public var address = "127.0.0.1"
-  public var verbosity = Verbosity.normal
+  var address = "127.0.0.1"
+  var verbosity = Verbosity.normal
 
-  public init() {}
+  init() {}
 }
 
-public struct InitOptions: Hashable, Sendable {
-  public var folder: String
+struct InitOptions: Hashable, Sendable {
+  var folder: String
   /// Also write the theme's templates.
-  public var theme: Bool
+  var theme: Bool
 
-  public init(folder: String, theme: Bool = false) {
+  init(folder: String, theme: Bool = false) {
     self.folder = folder
     self.theme = theme
   }
 }
 
-public struct ContextOptions: Hashable, Sendable {
-  public var site = SiteOptions()
-  public var jobs: Int?
+struct ContextOptions: Hashable, Sendable {
+  var site = SiteOptions()
+  var jobs: Int?
   /// As it was written: `days/2025-04-22.html`, with or without a leading slash.
-  public var page: String
+  var page: String
 
-  public init(page: String) { self.page = page }
+  init(page: String) { self.page = page }
 }
 
-public struct ImportOptions: Hashable, Sendable {
-  public enum Source: Hashable, Sendable {
+struct ImportOptions: Hashable, Sendable {
+  enum Source: Hashable, Sendable {
     /// The versions of one file in a repository's history.
     case git(repository: String, path: String)
     /// JSON Lines records of the enhanced bots.
     case jsonl(files: [String])
   }
 
-  public var site = SiteOptions()
-  public var source: Source
-  public var dryRun = false
-  public var verbosity = Verbosity.normal
+  var site = SiteOptions()
+  var source: Source
+  var dryRun = false
+  var verbosity = Verbosity.normal
 
-  public init(source: Source) { self.source = source }
+  init(source: Source) { self.source = source }
 }
 
 /// How papers are printed.
-public enum ListingStyle: Hashable, Sendable {
+enum ListingStyle: Hashable, Sendable {
   case table, json, bibtex
 }
 
-public struct SearchOptions: Hashable, Sendable {
-  public var site = SiteOptions()
-  public var words: [String]
-  public var style = ListingStyle.table
-  public var limit = 20
+struct SearchOptions: Hashable, Sendable {
+  var site = SiteOptions()
+  var words: [String]
+  var style = ListingStyle.table
+  var limit = 20
 
-  public init(words: [String]) { self.words = words }
+  init(words: [String]) { self.words = words }
 }
 
-public struct ListOptions: Hashable, Sendable {
-  public var site = SiteOptions()
-  public var day: Day?
-  public var keyword: String?
-  public var author: String?
-  public var style = ListingStyle.table
+struct ListOptions: Hashable, Sendable {
+  var site = SiteOptions()
+  var day: Day?
+  var keyword: String?
+  var author: String?
+  var style = ListingStyle.table
   /// Nil: all of them.
-  public var limit: Int?
+  var limit: Int?
 
-  public init() {}
+  init() {}
 }
 
 /// Shells for which completions are written.
-public enum Shell: String, CaseIterable, Hashable, Sendable {
+enum Shell: String, CaseIterable, Hashable, Sendable {
   case bash, zsh, fish
 }

@@ -3,6 +3,7 @@ private import Glibc
 
 /// Writes the few kinds of values that stored entries are made of: LEB128 numbers, and texts with their length before them.
 extension [UInt8] {
+  /// Appends a number: seven bits a byte, the lowest first.
   public mutating func append(number: Int) {
     if number >= 0 && number < 0x80 { return append(UInt8(number)) }
     var rest = UInt64(bitPattern: Int64(number))
@@ -13,6 +14,7 @@ extension [UInt8] {
     append(UInt8(truncatingIfNeeded: rest))
   }
 
+  /// Appends a text with its length in bytes before it.
   public mutating func append(counted text: String) {
     append(number: text.utf8.count)
     append(text)
@@ -25,6 +27,7 @@ extension [UInt8] {
     append(text)
   }
 
+  /// Appends eight bytes, the lowest first.
   public mutating func append(fixed value: UInt64) {
     for shift in stride(from: UInt64(0), to: 64, by: 8) { append(UInt8(truncatingIfNeeded: value >> shift)) }
   }
@@ -64,6 +67,7 @@ public struct ByteReader {
 
   public var isAtEnd: Bool { position == end }
 
+  /// What `append(number:)` wrote.
   public mutating func number() throws(Malformed) -> Int {
     // Most numbers are small.
     if position < end, bytes[position] < 0x80 {
@@ -89,6 +93,7 @@ public struct ByteReader {
     return value
   }
 
+  /// What `append(counted:)` wrote.
   public mutating func text() throws(Malformed) -> String { try text(length: try count()) }
 
   /// Nil where `append(counted:)` was given none.
@@ -141,12 +146,14 @@ public struct ByteReader {
     return position
   }
 
+  /// Bytes with their number before them.
   public mutating func blob() throws(Malformed) -> [UInt8] {
     let length = try count()
     defer { position += length }
     return Array(bytes[position..<(position + length)])
   }
 
+  /// Texts with their number before them.
   public mutating func texts() throws(Malformed) -> [String] {
     let count = try count()
     var texts: [String] = []
@@ -186,6 +193,7 @@ public struct ByteReader {
     return true
   }
 
+  /// What `append(fixed:)` wrote.
   public mutating func fixed() throws(Malformed) -> UInt64 {
     guard end - position >= 8 else { throw Malformed() }
     defer { position += 8 }

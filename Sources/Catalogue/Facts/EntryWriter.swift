@@ -37,6 +37,7 @@ public struct EntryWriter {
   /// Adds to the facts.
   public mutating func append(number: Int) { facts.append(number: number) }
 
+  /// Appends eight bytes to the facts.
   public mutating func append(fixed number: UInt64) { facts.append(fixed: number) }
 
   /// The fingerprint of all fields of an entry but its place: the same text elsewhere has the same.

@@ -1,6 +1,7 @@
 /// Terms of entries as bytes: for each entry their number, and `length` bytes each. Hashes are as long as they can be, so numbers of
 /// variable length would only cost time.
 public enum TermCoding {
+  /// Appends an entry's terms.
   public static func append(_ terms: [TermCount], to output: inout [UInt8]) {
     output.append(number: terms.count)
     // Room for all at once, as asking for it byte by byte took longer than counting.

@@ -7,6 +7,7 @@ public struct ThemeFile: Sendable {
   public var bytes: [UInt8]
   public var origin: Origin
 
+  /// Where a file of the theme comes from.
   public enum Origin: Sendable {
     /// The theme that travels with the program.
     case defaultTheme
