@@ -80,7 +80,7 @@ struct KeywordDrafts {
 
   private mutating func add(topic: String, _ edition: Edition) -> Int32 {
     let number: Int32
-    if let category = ArXivCategory(topic), ArXivTaxonomy.fullName(of: category) != nil {
+    if let category = Self.category(spelled: topic) {
       number = byCategory[category] ?? add(category)
     } else {
       let slug = Slug(topic)
@@ -91,18 +91,29 @@ struct KeywordDrafts {
     return number
   }
 
-  /// A topic or a keyword of the owner's may have the address already: `Hep-th` is the category.
+  /// A topic or a keyword of the owner's may have the address already: `Alg-geom` is the category. An alias has none, so that the
+  /// category keeps its page.
   private mutating func add(_ category: ArXivCategory) -> Int32 {
     let draft = KeywordDraft(category: category)
-    let number = bySlug[draft.slug] ?? add(draft)
+    let known = bySlug[draft.slug].flatMap { all[Int($0)].slug == draft.slug ? $0 : nil }
+    let number = known ?? add(draft)
     byCategory[category] = number
     return number
+  }
+
+  /// The category that a topic spells, in lower or upper case: `CS.CV`, `Hep-th`.
+  private static func category(spelled topic: String) -> ArXivCategory? {
+    guard topic.utf8.count < 32 else { return nil }
+    let lower = topic.lowercased()
+    var spellings = [topic, lower]
+    if let dot = lower.firstIndex(of: ".") { spellings.append(lower[..<dot] + lower[dot...].uppercased()) }
+    return spellings.lazy.compactMap { ArXivCategory($0) }.first { ArXivTaxonomy.fullName(of: $0) != nil }
   }
 
   private mutating func add(_ draft: KeywordDraft) -> Int32 {
     let number = Int32(all.count)
     all.append(draft)
-    bySlug[draft.slug] = number
+    if bySlug[draft.slug] == nil { bySlug[draft.slug] = number }
     return number
   }
 }

@@ -40,7 +40,7 @@ public enum PaperKey: Hashable, Sendable, Comparable {
   private static func isSign(_ scalar: Unicode.Scalar) -> Bool {
     switch scalar {
     case "#": true
-    case "~", "^", "|": false
+    case "~", "^", "|", "\u{2212}": false
     default: scalar.properties.generalCategory == .mathSymbol
     }
   }

@@ -29,10 +29,6 @@ enum CategorySections: DigestDialect {
   }
 
   static func read(_ source: DigestSource, into builder: inout DigestBuilder) {
-    let (starts, unreadable) = starts(source)
-    for line in unreadable {
-      builder.reject(source.line(line), expected: "### [n] [title](address), and the authors in *…* on the next line")
-    }
     // Where headings lead back to the contents, one that does not is part of a text.
     let haveBackLinks = source.headings.contains { leadsBack(source, $0) }
     var sections: [Section] = []
@@ -40,6 +36,10 @@ enum CategorySections: DigestDialect {
       let category = heading.level <= 2 ? ArXivCategory(heading.text) : nil
       guard haveBackLinks ? leadsBack(source, heading) : category != nil else { continue }
       sections.append(Section(line: heading.line, name: heading.text, category: category))
+    }
+    let (starts, unreadable) = starts(source, sections.map(\.line))
+    for line in unreadable {
+      builder.reject(source.line(line), expected: "### [n] [title](address), and the authors in *…* on the next line")
     }
     var boundaries = (starts.map(\.line) + unreadable + sections.map(\.line)).sorted()
     boundaries.append(source.lineCount)
@@ -53,33 +53,53 @@ enum CategorySections: DigestDialect {
     }
   }
 
+  private typealias Candidate = (line: Int, number: Int?, heading: CategorySectionsHeading?)
+
   /// Where entries start, and the lines of headings that are an entry's and cannot be read.
   ///
   /// Texts may hold headings, so that where one entry of a file follows the template, one that does not is part of a text. But entries
-  /// are numbered through: a heading with a number that is missing otherwise is one's, whatever else of the template is missing.
-  private static func starts(_ source: DigestSource) -> (starts: [CategorySectionsHeading], unreadable: [Int]) {
-    let candidates = source.headings.compactMap { heading -> (line: Int, number: Int?, heading: CategorySectionsHeading?)? in
+  /// are numbered through, in the file or under each category: a heading with a number that is missing otherwise is one's, whatever else
+  /// of the template is missing. In files without numbers one that leads to a paper is.
+  private static func starts(_ source: DigestSource, _ sections: [Int]) -> (starts: [CategorySectionsHeading], unreadable: [Int])
+  {
+    let candidates = source.headings.compactMap { heading -> Candidate? in
       let read = CategorySectionsHeading(source, line: heading.line)
-      guard let number = read?.number ?? CategorySectionsHeading.number(source, line: heading.line) else {
-        return read.map { (heading.line, nil, $0) }
-      }
-      return (heading.line, number, read)
+      let number = read?.number ?? CategorySectionsHeading.number(source, line: heading.line)
+      return read == nil && number == nil ? nil : (heading.line, number, read)
     }
-    let least =
-      candidates.contains { $0.heading?.completeness == .template } ? CategorySectionsHeading.Completeness.template : .withAuthors
+    let hasTemplate = candidates.contains { $0.heading?.completeness == .template }
+    let least = hasTemplate ? CategorySectionsHeading.Completeness.template : .withAuthors
+    func isMeant(_ candidate: Candidate) -> Bool { candidate.heading.map { $0.completeness >= least } == true }
+    let meant = candidates.first(where: isMeant)
+    let hasNumbers = meant?.number != nil
+    let sectionOf = candidates.map { candidate in sections.partitioned { $0 > candidate.line } }
+    let beginsAnew = (1..<max(1, candidates.count)).contains { sectionOf[$0] != sectionOf[$0 - 1] && candidates[$0].number == 1 }
+    // The number of the next heading that is one's for sure, in the same section where numbers begin anew in each.
     var nextNumber: [Int?] = Array(repeating: nil, count: candidates.count + 1)
     for (index, candidate) in candidates.enumerated().reversed() {
-      let isStart = candidate.heading.map { $0.completeness >= least } == true
-      nextNumber[index] = isStart && candidate.number != nil ? candidate.number : nextNumber[index + 1]
+      let isLast = index + 1 == candidates.count || beginsAnew && sectionOf[index + 1] != sectionOf[index]
+      let next = isLast ? nil : nextNumber[index + 1]
+      nextNumber[index] = isMeant(candidate) && candidate.number != nil ? candidate.number : next
     }
     var starts: [CategorySectionsHeading] = []
     var unreadable: [Int] = []
     var last = 0
     for (index, candidate) in candidates.enumerated() {
-      if let heading = candidate.heading, heading.completeness >= least || isPaper(source, heading) {
+      let isFirst = index == 0 || beginsAnew && sectionOf[index] != sectionOf[index - 1]
+      if isFirst { last = 0 }
+      let isLast = index + 1 == candidates.count || beginsAnew && sectionOf[index + 1] != sectionOf[index]
+      let next = isLast ? nil : nextNumber[index + 1]
+      let end = index + 1 < candidates.count ? candidates[index + 1].line : source.lineCount
+      let isMissing =
+        hasNumbers
+        ? candidate.number.map { $0 > last && $0 < next ?? .max } == true
+        : candidate.number == nil && candidate.heading.map { $0.level == meant?.heading?.level && isPaper(source, $0) } == true
+      if isMeant(candidate) {
+        if let heading = candidate.heading { starts.append(heading) }
+      } else if isMissing, let heading = candidate.heading, hasLabels(source, heading, before: end) {
         starts.append(heading)
-      } else if let number = candidate.number, number > last, nextNumber[index + 1].map({ number < $0 }) ?? (number == last + 1) {
-        if let heading = candidate.heading { starts.append(heading) } else { unreadable.append(candidate.line) }
+      } else if isMissing, candidate.heading == nil {
+        unreadable.append(candidate.line)
       } else {
         continue
       }
@@ -88,11 +108,19 @@ enum CategorySections: DigestDialect {
     return (starts, unreadable)
   }
 
-  /// A heading without a number that leads to a paper, over authors.
   private static func isPaper(_ source: DigestSource, _ heading: CategorySectionsHeading) -> Bool {
-    heading.number == nil && heading.completeness == .withAuthors
-      && PaperReference(url: source.address(heading.url)) != nil
+    PaperReference(url: source.address(heading.url)) != nil
   }
+
+  /// Whether authors or one of the template's labels stand under a heading, as under no title that a text names.
+  private static func hasLabels(_ source: DigestSource, _ heading: CategorySectionsHeading, before end: Int) -> Bool {
+    let body = min(heading.bodyLine, end)..<end
+    return heading.completeness >= .withAuthors && body.allSatisfy { source.isBlank($0) }
+      || body.prefix(longestGap).contains { CategorySectionsFields.hasLabel(source, line: $0) }
+  }
+
+  /// As many lines stand between a heading and the first label at most.
+  private static let longestGap = 12
 
   /// `# cs.CV [[Back]](#toc)`; forks without the link have a heading that is a category, `## cs.CV`.
   private static func leadsBack(_ source: DigestSource, _ heading: DigestSource.Heading) -> Bool {

@@ -69,6 +69,17 @@ enum CategorySectionsFields {
     return fields
   }
 
+  /// Whether a line begins with a label, the category's among them.
+  static func hasLabel(_ source: DigestSource, line number: Int) -> Bool {
+    let line = source.line(number)
+    if line.isEmpty { return false }
+    return mark(source, number, line) != nil || source.bytes.hasPrefix(mainCategory, in: line)
+      || source.bytes.hasPrefix(boldMainCategory, in: line)
+  }
+
+  private static let mainCategory = "Main category:".needle
+  private static let boldMainCategory = "**Main category:**".needle
+
   /// Every line that begins with a label where one can stand, in the style of the first. Of the labels inside the details, those before
   /// the details' opening do not count when the template's first stands right under it: a model's TL;DR may bring all of them.
   private static func marks(_ source: DigestSource, _ lines: Range<Int>) -> [Mark] {

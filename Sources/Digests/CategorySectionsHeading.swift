@@ -13,6 +13,8 @@ struct CategorySectionsHeading {
   }
 
   let line: Int
+  /// How many `#` it has.
+  let level: Int
   let number: Int?
   let title: Range<Int>
   let url: Range<Int>
@@ -27,6 +29,7 @@ struct CategorySectionsHeading {
   /// A title wraps over this many lines at most.
   private static let longestTitle = 6
   private static let linkMiddle = "](".needle
+  private static let backLink = "[[Back]](#toc)".needle
   private static let mainCategory = "Main category:".needle
 
   /// Nil when the line starts no entry.
@@ -34,18 +37,25 @@ struct CategorySectionsHeading {
     guard let start = Self.start(source, first) else { return nil }
     let bytes = source.bytes
     line = first
+    level = start.level
     number = start.number
 
+    // An address has no space but before a title of its own.
+    func isAddress(_ range: Range<Int>) -> Bool {
+      bytes.firstIndex(of: UInt8(ascii: " "), in: range).map { bytes[$0 + 1] == UInt8(ascii: "\"") } ?? true
+    }
     // The last `](` of the heading parts text and address: a title may hold `](` itself, and may wrap.
     var end = first
     var found: (middle: Range<Int>, close: Int)?
     while found == nil, end < source.lineCount, end < first + Self.longestTitle {
       let range = bytes.trimmed(source.line(end))
-      if range.isEmpty || (end > first && bytes[range.lowerBound] == UInt8(ascii: "#")) { return nil }
+      if range.isEmpty || (end > first && (Self.start(source, end) != nil || bytes.hasSuffix(Self.backLink, in: range))) {
+        return nil
+      }
       let close = range.upperBound - 1
       if bytes[close] == UInt8(ascii: ")"), start.title < close,
         let middle = bytes.lastRange(of: Self.linkMiddle, in: start.title..<close),
-        bytes.firstIndex(of: UInt8(ascii: " "), in: middle.upperBound..<close) == nil
+        isAddress(middle.upperBound..<close)
       {
         found = (middle, close)
       } else {
@@ -60,7 +70,7 @@ struct CategorySectionsHeading {
     var next = end + 1
     while next < source.lineCount, next <= end + 4 {
       let range = bytes.trimmed(source.line(next))
-      if range.isEmpty || bytes[range.lowerBound] == UInt8(ascii: ">") {
+      if range.isEmpty || bytes[range.lowerBound] == UInt8(ascii: ">") || Self.isBreak(bytes, range) {
         next += 1
         continue
       }
@@ -86,25 +96,32 @@ struct CategorySectionsHeading {
     completeness = followsTemplate ? .template : .withAuthors
   }
 
+  /// `***` or `---`.
+  private static func isBreak(_ bytes: [UInt8], _ line: Range<Int>) -> Bool {
+    line.count >= 3 && (bytes[line.lowerBound] == UInt8(ascii: "*") || bytes[line.lowerBound] == UInt8(ascii: "-"))
+      && bytes[line].allSatisfy { $0 == bytes[line.lowerBound] }
+  }
+
   /// The number of a heading that begins like an entry's, whether or not the rest can be read.
   static func number(_ source: DigestSource, line: Int) -> Int? { start(source, line)?.number }
 
   /// Reads `### [n] [`, or `### [` without a number: where the title begins.
-  private static func start(_ source: DigestSource, _ number: Int) -> (number: Int?, title: Int)? {
+  private static func start(_ source: DigestSource, _ number: Int) -> (level: Int, number: Int?, title: Int)? {
     let bytes = source.bytes
     let line = source.line(number)
     var at = line.lowerBound
     while at < line.upperBound, bytes[at] == UInt8(ascii: "#") { at += 1 }
-    guard 2...5 ~= at - line.lowerBound else { return nil }
+    let level = at - line.lowerBound
+    guard 2...5 ~= level else { return nil }
     let mark = bytes.skippingSpaces(at, before: line.upperBound)
     guard mark > at, mark < line.upperBound, bytes[mark] == UInt8(ascii: "[") else { return nil }
     let start = mark + 1
     at = start
     while at < line.upperBound, bytes[at].isASCIIDigit, at - start < 9 { at += 1 }
-    guard at > start, at < line.upperBound, bytes[at] == UInt8(ascii: "]") else { return (nil, start) }
+    guard at > start, at < line.upperBound, bytes[at] == UInt8(ascii: "]") else { return (level, nil, start) }
     let value = bytes[start..<at].reduce(0) { $0 * 10 + Int($1 - 0x30) }
     let title = bytes.skippingSpaces(at + 1, before: line.upperBound)
-    guard title < line.upperBound, bytes[title] == UInt8(ascii: "[") else { return (nil, start) }
-    return (value, title + 1)
+    guard title < line.upperBound, bytes[title] == UInt8(ascii: "[") else { return (level, nil, start) }
+    return (level, value, title + 1)
   }
 }

@@ -11,12 +11,15 @@ struct DigestBuilder {
   private(set) var placeholderCount = 0
   private var rowCount = 0
   private var suppressedCount = 0
+  private var warningCount = 0
+  private var lossCount = 0
   private var rejected: [Range<Int>] = []
   /// Headings that give a date of their own, in order; none when the front matter has dated the whole file.
   private let datedLines: [(line: Int, day: Day)]
 
   /// A file that is broken throughout says so often enough.
-  private static let mostDiagnostics = 100
+  private static let mostWarnings = 100
+  private static let mostLosses = 1_000
   /// A paper with more keywords would have a page for each word of a text.
   static let mostKeywords = 100
 
@@ -25,13 +28,13 @@ struct DigestBuilder {
     diagnostics = source.diagnostics
     let dated = source.frontMatter.date == nil ? DigestDate.datedHeadings(source) : []
     datedLines = dated
+    var impossibleDays: [(day: String, start: Int)] = []
     for heading in source.headings where heading.level <= 3 {
       guard let day = DigestDate.impossibleDay(inHeading: heading.text) else { continue }
-      diagnostics.append(
-        .warning(
-          "`\(day)` is no day: write it as 2025-04-22", at: source.location(of: source.line(heading.line).lowerBound)))
+      impossibleDays.append((day, source.line(heading.line).lowerBound))
     }
     date = source.frontMatter.date ?? dated.first?.day ?? DigestDate.announced(source) ?? DigestDate.inPath(source.file)
+    for (day, start) in impossibleDays { warn("`\(day)` is no day: write it as 2025-04-22", at: start) }
   }
 
   /// The day that holds for a row on a line (from 0) which says none of its own.
@@ -51,18 +54,25 @@ struct DigestBuilder {
   }
 
   mutating func warn(_ message: String, at offset: Int) {
-    guard diagnostics.count < Self.mostDiagnostics else {
-      suppressedCount += 1
-      return
-    }
-    diagnostics.append(.warning(message, at: source.location(of: offset)))
+    warningCount += 1
+    warn(message, at: offset, isTooMuch: warningCount > Self.mostWarnings)
+  }
+
+  /// What was lost has a count of its own, so that it is not hidden by what is only not as it should be.
+  private mutating func warn(ofLoss message: String, at offset: Int) {
+    rowCount += 1
+    lossCount += 1
+    warn(message, at: offset, isTooMuch: lossCount > Self.mostLosses)
+  }
+
+  private mutating func warn(_ message: String, at offset: Int, isTooMuch: Bool) {
+    if isTooMuch { suppressedCount += 1 } else { diagnostics.append(.warning(message, at: source.location(of: offset))) }
   }
 
   /// Reports a row that gave no entry. `expected` says what should have stood there.
   mutating func reject(_ row: Range<Int>, expected: String) {
-    rowCount += 1
     rejected.append(row)
-    warn("this row cannot be read, expected \(expected); correct it: \(excerpt(row))", at: row.lowerBound)
+    warn(ofLoss: "this row cannot be read, expected \(expected); correct it: \(excerpt(row))", at: row.lowerBound)
   }
 
   /// The start of a row, on one line.
@@ -96,10 +106,12 @@ struct DigestBuilder {
   }
 
   mutating func finish() -> Digest {
-    for link in UnreadLinks(source, entries: entries).found() where !rejected.contains(where: { $0.contains(link.start) }) {
-      rowCount += 1
+    let rejected = rejected.sorted { $0.lowerBound < $1.lowerBound }
+    for link in UnreadLinks(source, entries: entries).found() {
+      let next = rejected.partitioned { $0.lowerBound > link.start }
+      if next > 0, rejected[next - 1].contains(link.start) { continue }
       warn(
-        "the paper \(link.id) is linked here and was not read as an entry: write it like the others: "
+        ofLoss: "the paper \(link.id) is linked here and was not read as an entry: write it like the others: "
           + excerpt(source.line(source.lineNumber(of: link.start))), at: link.start)
     }
     var digest = Digest(file: source.file)

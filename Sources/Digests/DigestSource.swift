@@ -48,12 +48,16 @@ struct DigestSource {
         guard Self.isMeant(block, bytes, range) else { continue }
         headings.append(Heading(line: line, level: level, text: HeadingText.read(bytes, range)))
       case .table:
-        // A paragraph before the table may have been taken into its place: the delimiter row tells where it begins.
-        for line in block.startLine - 1..<block.endLine - 1 {
-          if TableHeader.isDelimiterRow(bytes, starts[line + 1]..<(starts[line + 2] - 1)) {
+        // A paragraph before the table may have been taken into its place: the delimiter row tells where it begins. Further ones are a
+        // bot's that wrote two tables without a line between.
+        var isFirst = true
+        for line in block.startLine - 1..<block.endLine - 1
+        where TableHeader.isDelimiterRow(bytes, starts[line + 1]..<(starts[line + 2] - 1)) {
+          let header = starts[line]..<(starts[line + 1] - 1)
+          if isFirst || (!TableHeader.isDelimiterRow(bytes, header) && TableHeader(bytes, header).contains(.title)) {
             tables.append(line)
-            break
           }
+          isFirst = false
         }
       default: break
       }

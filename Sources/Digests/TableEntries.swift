@@ -30,7 +30,7 @@ struct TableEntries {
 
   private func read(_ row: TableRows.Row, header: TableHeader, keywords: [String], into builder: inout DigestBuilder) {
     let bytes = source.bytes
-    let cells = TableCells.bind(row.pieces, to: header.columns, bytes)
+    let cells = withAuthorsApart(TableCells.bind(row.pieces, to: header.columns, bytes), header)
     var entry = Entry(
       file: source.file, line: source.lineNumber(of: row.range.lowerBound) + 1, format: format, title: "", keywords: keywords)
     var links = PaperLinks()
@@ -98,11 +98,16 @@ struct TableEntries {
     if let tail = ReadMore.find(bytes, range) {
       for link in tail.links { links.add(source.address(link.url), name: source.text(link.name).lowercased()) }
       rest = bytes.trimmed(tail.range.upperBound..<range.upperBound)
+      // A link that is not closed is the tail's.
+      if bytes.firstRange(of: Self.linkMiddle, in: rest) != nil { rest = range.upperBound..<range.upperBound }
       range = range.lowerBound..<tail.range.lowerBound
     }
     if let link = CellText.link(bytes, range) {
       add(source.address(link.url), text: FieldText.line(bytes, link.text), name: nil, to: &links)
       range = link.text
+    } else if let found = paperLink(range) {
+      for link in CellText.links(bytes, range) { links.add(source.address(link.url), name: linkName(link.text)) }
+      range = found
     }
     entry.title = FieldText.line(bytes, CellText.withoutBold(bytes, range))
     // What stands behind the tail is the title's, too.
@@ -120,6 +125,36 @@ struct TableEntries {
     let text = FieldText.line(bytes, CellText.withoutBold(bytes, cell))
     if let reference = PaperReference(text) { links.add(reference) } else { links.add(text, name: name) }
   }
+
+  /// The cells of a row that has one too few, when the bar behind the title's tail is missing: what stands there is the next cell.
+  private func withAuthorsApart(_ cells: [Range<Int>], _ header: TableHeader) -> [Range<Int>] {
+    guard cells.count + 1 == header.columns.count, let title = header.columns.firstIndex(of: .title), title < cells.count,
+      let tail = ReadMore.find(source.bytes, cells[title])
+    else { return cells }
+    let rest = tail.range.upperBound..<cells[title].upperBound
+    guard !source.bytes.isBlank(rest), source.bytes.firstRange(of: Self.linkMiddle, in: rest) == nil else { return cells }
+    var cells = cells
+    cells[title] = cells[title].lowerBound..<tail.range.upperBound
+    cells.insert(rest, at: title + 1)
+    return cells
+  }
+
+  /// The text of a link to a paper that begins a cell, with other links behind it.
+  private func paperLink(_ cell: Range<Int>) -> Range<Int>? {
+    var start = cell.lowerBound
+    if source.bytes.hasPrefix("**".needle, in: cell) { start += 2 }
+    guard start < cell.upperBound, source.bytes[start] == UInt8(ascii: "["), let first = CellText.links(source.bytes, cell).first,
+      first.text.lowerBound == start + 1, PaperReference(url: source.address(first.url)) != nil
+    else { return nil }
+    return first.text
+  }
+
+  private func linkName(_ text: Range<Int>) -> String? {
+    let name = FieldText.line(source.bytes, text).lowercased()
+    return name.isEmpty || name.utf8.count > 20 ? nil : name
+  }
+
+  private static let linkMiddle = "](".needle
 
   /// A link without an address may have the identifier as its text.
   private func add(_ address: String, text: String, name: String?, to links: inout PaperLinks) {

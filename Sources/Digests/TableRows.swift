@@ -6,7 +6,7 @@ struct TableRows {
   private let header: TableHeader
   private let headerLine: Int
   private let titleColumn: Int?
-  /// Whether rows end with a bar, as nearly all tables have it.
+  /// Whether rows begin or end with a bar, as those of nearly all tables do.
   private let hasOuterBars: Bool
 
   init(_ source: DigestSource, headerLine: Int) {
@@ -14,7 +14,8 @@ struct TableRows {
     self.headerLine = headerLine
     header = TableHeader(source.bytes, source.line(headerLine))
     titleColumn = header.columns.firstIndex(of: .title)
-    hasOuterBars = source.bytes.hasSuffix("|".needle, in: source.bytes.trimmed(source.line(headerLine)))
+    let line = source.bytes.trimmed(source.line(headerLine))
+    hasOuterBars = source.bytes.hasPrefix("|".needle, in: line) || source.bytes.hasSuffix("|".needle, in: line)
   }
 
   /// A row's bytes with its cells not yet bound to columns.
@@ -42,6 +43,8 @@ struct TableRows {
     var openLine = 0
     var strayLines: Range<Int>?
     var hasGap = false
+    // A table without outer bars ends with a blank line: what stands behind may have bars of its own.
+    var hasEnded = false
     func close() {
       if let row = open { found.rows.append(row) }
       if let lines = strayLines { found.strays.append(lines) }
@@ -53,11 +56,12 @@ struct TableRows {
       let content = source.bytes.trimmed(line)
       if content.isEmpty {
         hasGap = true
+        hasEnded = !hasOuterBars
         continue
       }
       if source.heading(at: number) != nil {
         if let row = open, goesOn(row, from: openLine, at: number), closingLine <= number {
-          closingLine = self.closingLine(from: number + 1, before: end) ?? 0
+          closingLine = self.closingLine(of: row, from: number + 1, before: end) ?? 0
         }
         if closingLine > number {
           found.wrappedHeadings.insert(number)
@@ -68,7 +72,7 @@ struct TableRows {
         }
       }
       let isOpen = open.map { goesOn($0, from: openLine, at: number) } == true
-      if source.bytes[content.lowerBound] == UInt8(ascii: "|") || (!isOpen && isRowWithoutBar(content)) {
+      if source.bytes[content.lowerBound] == UInt8(ascii: "|") || (!isOpen && !hasEnded && isRowWithoutBar(content)) {
         if let lines = strayLines { found.strays.append(lines) }
         strayLines = nil
         if TableHeader.isDelimiterRow(source.bytes, line) || isHeaderAgain(content) { continue }
@@ -96,15 +100,26 @@ struct TableRows {
     return found
   }
 
-  /// The line that closes a row which is open at a heading; nil when another row begins before.
-  private func closingLine(from first: Int, before end: Int) -> Int? {
+  /// The line that closes a row which is open at a heading; nil when another row begins before, or when nothing but the next table's header
+  /// follows: then the heading is that table's.
+  private func closingLine(of row: Row, from first: Int, before end: Int) -> Int? {
     for number in first..<max(first, min(end, first + Self.longestRow.lines)) {
       let content = source.bytes.trimmed(source.line(number))
       if content.isEmpty { continue }
-      if source.bytes[content.lowerBound] == UInt8(ascii: "|") { return nil }
-      if source.bytes[content.upperBound - 1] == UInt8(ascii: "|") { return number }
+      if source.bytes[content.lowerBound] == UInt8(ascii: "|"), startsRow(self.row(content), behind: row) { return nil }
+      if source.bytes[content.upperBound - 1] == UInt8(ascii: "|") {
+        return isLastHeading(before: end, behind: number) ? nil : number
+      }
     }
     return nil
+  }
+
+  /// Whether a table's header comes at `end`, and neither a row nor a heading behind a line before it.
+  private func isLastHeading(before end: Int, behind number: Int) -> Bool {
+    guard end < source.lineCount else { return false }
+    return !(number + 1..<max(number + 1, end)).contains { number in
+      source.bytes.hasPrefix("|".needle, in: source.bytes.trimmed(source.line(number))) || source.heading(at: number) != nil
+    }
   }
 
   /// A line that is a row although its first bar is missing: it has all cells, and a title's link, unless no row of the table has bars
@@ -139,8 +154,11 @@ struct TableRows {
   /// True when a line can be the start of a row, though the row before is not whole: it has all cells, or a title's link in the first. A
   /// line within a `<details>` may hold any number of bars.
   private func startsRow(_ row: Row, behind open: Row) -> Bool {
-    if row.pieces.count >= header.columns.count, !hasOpenDetails(open) { return true }
-    return hasTitleLink(row)
+    if hasTitleLink(row) { return true }
+    let hasAll = row.pieces.count >= header.columns.count
+    if hasOpenDetails(open) { return hasAll && (hasOwnDetails(row) || hasDate(row)) }
+    // A title whose link is there has been wrapped before, and goes on no more behind a closing bar.
+    return hasAll || hasTitleLink(open) && source.bytes[open.range.upperBound - 1] == UInt8(ascii: "|")
   }
 
   private func hasTitleLink(_ row: Row) -> Bool {
@@ -152,6 +170,17 @@ struct TableRows {
   private func hasOpenDetails(_ row: Row) -> Bool {
     guard let start = source.bytes.lastRange(of: Self.detailsStart, in: row.range) else { return false }
     return source.bytes.firstRange(of: Self.detailsEnd, in: start.upperBound..<row.range.upperBound) == nil
+  }
+
+  /// Whether a line brings a whole `<details>`, and does not only end one.
+  private func hasOwnDetails(_ row: Row) -> Bool {
+    guard let start = source.bytes.firstRange(of: Self.detailsStart, in: row.range) else { return false }
+    return source.bytes.firstRange(of: Self.detailsEnd, in: row.range).map { $0.lowerBound > start.lowerBound } ?? true
+  }
+
+  private func hasDate(_ row: Row) -> Bool {
+    guard let column = header.columns.firstIndex(of: .date), row.pieces.indices.contains(column) else { return false }
+    return DateText.day(FieldText.line(source.bytes, CellText.withoutBold(source.bytes, row.pieces[column]))) != nil
   }
 
   private static let linkMiddle = "](http".needle

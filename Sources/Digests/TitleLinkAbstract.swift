@@ -18,23 +18,33 @@ enum TitleLinkAbstract: DigestDialect {
   }
 
   static func read(_ source: DigestSource, into builder: inout DigestBuilder) {
-    // Either label is enough where another entry has both: what one entry lacks makes it no part of the one before.
-    let starts = source.headings.indices.filter { index in
-      let found = labels(source, index)
-      return found.hasAuthors || found.hasLink
-    }.map { source.headings[$0] }
+    // Where one heading has both labels, those of its level have papers under them with either, or stand behind a break: what one entry
+    // lacks makes it no part of the one before.
+    let found = source.headings.indices.map { labels(source, $0) }
+    let level = zip(source.headings, found).first { $1.hasAuthors && $1.hasLink }?.0.level ?? 1
+    let starts = zip(source.headings, found).filter { heading, found in
+      found.hasAuthors && found.hasLink
+        || heading.level == level && (found.hasAuthors || found.hasLink || isBehindBreak(source, heading.line))
+    }.map(\.0)
     for (index, start) in starts.enumerated() {
       let end = index + 1 < starts.count ? starts[index + 1].line : source.lineCount
       read(source, start, end: end, into: &builder)
     }
   }
 
-  /// Which labels stand in the lines under a heading, before the next one.
+  /// Which labels stand in the lines under a heading, before the next one that is not under it.
   private static func labels(_ source: DigestSource, _ index: Int) -> (hasAuthors: Bool, hasLink: Bool) {
     let first = source.headings[index].line + 1
-    let next = index + 1 < source.headings.count ? source.headings[index + 1].line : source.lineCount
-    let lines = first..<max(first, min(next, first + 5))
+    let level = source.headings[index].level
+    let next = source.headings[(index + 1)...].prefix(5).first { $0.level <= level }?.line ?? source.lineCount
+    let lines = first..<max(first, min(next, first + 5, source.lineCount))
     return (lines.contains { has(authors, source, $0) }, lines.contains { has(link, source, $0) })
+  }
+
+  private static func isBehindBreak(_ source: DigestSource, _ line: Int) -> Bool {
+    var before = line - 1
+    while before > source.frontMatter.bodyLine, line - before < 5, source.isBlank(before) { before -= 1 }
+    return before >= source.frontMatter.bodyLine && isBreak(source.bytes, source.line(before))
   }
 
   private static func has(_ label: [UInt8], _ source: DigestSource, _ number: Int) -> Bool {

@@ -42,9 +42,12 @@ enum TitlePDFSummary: DigestDialect {
       }
       var end = number + 1
       var last = end
+      // A block has one address, behind a break of its own at times.
+      var hasAddress = hasLabel(.pdf, source, number) != nil
       while end < source.lineCount {
-        if isBreak(source, end), endsBlock(source, end) { break }
-        if startsBlock(source, end) || startsUntitledBlock(source, end) { break }
+        if isBreak(source, end), endsBlock(source, end, hasAddress) { break }
+        if startsBlock(source, end) || (hasAddress && startsUntitledBlock(source, end)) { break }
+        if hasLabel(.pdf, source, end) != nil { hasAddress = true }
         end += 1
         last = end
       }
@@ -78,10 +81,10 @@ enum TitlePDFSummary: DigestDialect {
   }
 
   /// A text may hold `---` itself: it ends a block only where the next one begins, or nothing follows.
-  private static func endsBlock(_ source: DigestSource, _ number: Int) -> Bool {
+  private static func endsBlock(_ source: DigestSource, _ number: Int, _ hasAddress: Bool) -> Bool {
     var next = number + 1
     while next < min(source.lineCount, number + longestGap), source.isBlank(next) || isBreak(source, next) { next += 1 }
-    return next == source.lineCount || hasLabel(.title, source, next) != nil || startsUntitledBlock(source, next)
+    return next == source.lineCount || hasLabel(.title, source, next) != nil || (hasAddress && startsUntitledBlock(source, next))
       || source.heading(at: next).map { $0.level <= 2 && source.bytes[source.line(next).lowerBound] == UInt8(ascii: "#") } == true
   }
 
@@ -109,7 +112,11 @@ enum TitlePDFSummary: DigestDialect {
 
     var links = PaperLinks()
     var entry = Entry(file: source.file, line: block.lowerBound + 1, format: format, title: "")
-    if let title = fields[.title] { entry.title = FieldText.line(source.bytes, title) }
+    if let title = fields[.title] {
+      // A break may part the title from its address.
+      let end = block.dropFirst().first { isBreak(source, $0) }.map { source.line($0).lowerBound } ?? title.upperBound
+      entry.title = FieldText.line(source.bytes, title.lowerBound..<max(title.lowerBound, min(title.upperBound, end)))
+    }
     if let authors = fields[.authors] { entry.authors = AuthorList.spaced(FieldText.line(source.bytes, authors)) }
     if let categories = fields[.categories] { entry.categories = Topics.categories(in: FieldText.line(source.bytes, categories)) }
     if let date = fields[.date] { entry.date = DateText.first(in: source.text(date)) }

@@ -13,6 +13,12 @@ struct UnreadLinks {
   private static let labels = ["PDF:".needle, "Link:".needle, "URL:".needle]
   private static let hosts = ["arxiv.org/".needle, "www.arxiv.org/".needle]
   private static let paths = ["abs/".needle, "pdf/".needle]
+  /// Longer than any, with its version and `.pdf`.
+  private static let longestIdentifier = 64
+  /// What stands before a paper's link in the middle of a line, as dialects have it.
+  private static let leads = ["ead more on [".needle, " or [".needle, "Paper: [".needle, "**Link**: [".needle, "**链接: [".needle]
+  /// No title is longer.
+  private static let longestTitle = 2_000
   private static let pdfEnding = ".pdf".needle
 
   init(_ source: DigestSource, entries: [Entry]) {
@@ -60,7 +66,9 @@ struct UnreadLinks {
     while start > 0, bytes[start - 1].isASCIILetter { start -= 1 }
     var before = start
     if before > 0, bytes[before - 1] == UInt8(ascii: "<") { before -= 1 }
-    if before >= 2, bytes.hasPrefix(Self.linkMiddle, at: before - 2, before: before) { return start }
+    if before >= 2, bytes.hasPrefix(Self.linkMiddle, at: before - 2, before: before) {
+      return beginsItsPlace(before - 2) ? start : nil
+    }
     while before > 0, bytes[before - 1] == UInt8(ascii: " ") { before -= 1 }
     for label in Self.labels where before >= label.count && bytes.hasPrefix(label, at: before - label.count, before: before) {
       let line = before - label.count
@@ -69,10 +77,25 @@ struct UnreadLinks {
     return nil
   }
 
+  /// Whether the link whose text ends at a place is the first thing of its line or cell, marks left out, or stands where dialects put one:
+  /// a link that prose leads to is the authors' own.
+  private func beginsItsPlace(_ textEnd: Int) -> Bool {
+    let bytes = source.bytes
+    var start = textEnd
+    let least = max(0, textEnd - Self.longestTitle)
+    while start > least, bytes[start - 1] != 0x0A, bytes[start - 1] != UInt8(ascii: "|") { start -= 1 }
+    let place = start..<textEnd
+    while start < textEnd, bytes[start] == 0x20 || "#*->".utf8.contains(bytes[start]) { start += 1 }
+    if start < textEnd, bytes[start] == UInt8(ascii: "[") { return true }
+    return Self.leads.contains { bytes.lastRange(of: $0, in: place) != nil }
+  }
+
   private func addressEnd(_ start: Int) -> Int {
     let bytes = source.bytes
     var end = start
-    while end < bytes.count, bytes[end] > 0x20, bytes[end] != UInt8(ascii: ")"), bytes[end] != UInt8(ascii: ">") { end += 1 }
+    while end < min(bytes.count, start + Self.longestIdentifier), bytes[end] > 0x20, bytes[end] != UInt8(ascii: ")"),
+      bytes[end] != UInt8(ascii: ">")
+    { end += 1 }
     return end
   }
 

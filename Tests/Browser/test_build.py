@@ -148,6 +148,8 @@ def test_cleaning_removes_what_was_built_and_nothing_else(run, folder):
     (folder / "precious").write_text("precious")
     with (public / ".broadsheet-manifest").open("a") as manifest:
         manifest.write(f"{'0' * 32}  ../precious\n{'0' * 32}  {folder}/precious\n")
+    (public / ".broadsheet-folder-1.tmp" / "days").mkdir(parents=True)
+    (public / ".broadsheet-folder-1.tmp" / "days" / "half.html").write_text("half")
     before = sorted(outside.rglob("*"))
     for _ in range(2):
         subprocess.run([ROOT / ".ci/remove-site", public], check=True)
@@ -155,3 +157,4 @@ def test_cleaning_removes_what_was_built_and_nothing_else(run, folder):
         assert left == set(foreign)
         assert not (public / "assets").exists() and (folder / "precious").exists()
         assert sorted(outside.rglob("*")) == before
+    subprocess.run([ROOT / ".ci/remove-site", folder / "nowhere"], check=True)

@@ -321,7 +321,10 @@ class TestShelf:
 
     @pytest.mark.parametrize(
         "query",
-        ["2505.00003", "arXiv:2505.00003v2", "https://arxiv.org/abs/2505.00003", "http://www.arxiv.org/pdf/2505.00003v1.pdf?a=b", " arxiv 2505.00003 "],
+        [
+            "2505.00003", "arXiv:2505.00003v2", "https://arxiv.org/abs/2505.00003/", "http://www.arxiv.org/pdf/2505.00003v1.pdf?a=b",
+            " arxiv 2505.00003 ", "arXiv:2505.00003v1 [cs.CV]", "(arXiv:2505.00003).", "https://doi.org/10.48550/arXiv.2505.00003",
+        ],
     )
     def test_an_identifier_leads_to_its_paper(self, page, address, query):
         page.goto(address)

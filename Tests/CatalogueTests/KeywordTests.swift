@@ -74,6 +74,22 @@ import Vocabulary
   #expect(found.members(of: "cs.CV") == ["2504.00001", "2504.00002"])
 }
 
+@Test func anAliasTakesNoCategorysPage() {
+  let catalogue = catalogue([
+    (
+      "a",
+      [
+        entry("2505.00001", "string theory", on: "2025-05-01", in: ["hep-th"]),
+        entry("2505.00002", on: "2025-05-01", under: ["CS.CV"]),
+      ]
+    )
+  ]) {
+    $0.keywords = [KeywordDefinition(name: "Strings")]; $0.keywords[0].match = ["string theory"];
+    $0.keywords[0].aliases = ["hep-th"]
+  }
+  #expect(Set(catalogue.keywords.map(\.slug.description)) == ["strings", "hep-th", "cs.CV"])
+}
+
 @Test(arguments: [["Hep-th", "hep-th"], ["hep-th", "Hep-th"]])
 func aTopicSpelledLikeACategoryIsTheCategory(_ topics: [String]) {
   let catalogue = catalogue([

@@ -263,11 +263,112 @@ private func row(_ number: Int) -> String {
     let columns = (0..<60).map { "column\($0)" }.joined(separator: "|")
     let broken =
       "|Title|Date|\(columns)|\n|\(String(repeating: "---|", count: 62))\n"
-      + String(repeating: "|\(String(repeating: " |", count: 62))\n", count: 1_000)
+      + String(repeating: "|\(String(repeating: " |", count: 62))\n", count: 1_200)
     let digest = digest(broken)
-    #expect(digest.messages.count == 101)
-    #expect(digest.messages.contains { $0.contains("900 more of this file's lines deserve a warning") })
+    #expect(digest.messages.count == 1_001)
+    #expect(digest.messages.contains { $0.contains("200 more of this file's lines deserve a warning") })
     #expect(digest.messages.allSatisfy { $0.utf8.count < 600 })
-    #expect(digest.rowCount == 1_000)
+    #expect(digest.rowCount == 1_200)
+  }
+
+  // MARK: What another damage had hidden
+
+  @Test func anUnnumberedEntryWithoutAuthorsIsItsOwn() {
+    func fork(_ number: Int, _ authors: String) -> String {
+      "### [T\(number)](https://arxiv.org/abs/2601.0000\(number))\n\(authors)**Main category:** cs.CV\n\n**TL;DR:** s\n\n**Abstract:** a\(number)\n\n"
+    }
+    let digest = digest("# cs.CV [[Back]](#toc)\n\n" + fork(1, "*A*\n\n") + fork(2, "\n") + fork(3, "***\n\n*C*\n\n"))
+    #expect(digest.entries.map(\.title) == ["T1", "T2", "T3"])
+    #expect(digest.entries.map(\.abstract) == ["a1", "a2", "a3"])
+    #expect(digest.entries.map(\.authors) == [["A"], [], ["C"]])
+  }
+
+  @Test(arguments: [
+    "### [Other](https://arxiv.org/abs/1706.03762)\n\n*Attention* is great.",
+    "### [2] [x](https://arxiv.org/abs/1706.03762)\n\nText",
+    "### [9] [code](https://github.com/a/b)",
+  ])
+  func headingsThatTextsQuoteAreText(_ quoted: String) {
+    let first = section(1).replacing("Abstract: a1", with: "Abstract: a1\n\n\(quoted)")
+    let third = section(3).replacing("Abstract: a3", with: "Abstract: a3\n\n\(quoted.replacing("[2]", with: "[4]"))")
+    let digest = digest("# cs.CV [[Back]](#toc)\n\n" + first + third)
+    #expect(digest.entries.map(\.title) == ["T1", "T3"])
+    #expect(digest.entries.allSatisfy { $0.abstract?.contains("](https://") == true })
+  }
+
+  @Test func numbersMayHaveGapsAndBeginAnew() {
+    let second = "\n# cs.CL [[Back]](#toc)\n\n" + section(1).replacing("00001", with: "00005").replacing("*A B*\n", with: "")
+    let text = "# cs.CV [[Back]](#toc)\n\n" + section(1) + section(4, authors: nil) + second + section(2)
+    #expect(digest(text).entries.map { $0.id?.description } == ["2601.00001", "2601.00004", "2601.00005", "2601.00002"])
+  }
+
+  @Test func aRowCutInDetailsTakesNoOtherWithIt() {
+    let rows =
+      "| Plain one | 2025-04-22 | <details><summary>Show</summary><p>trunc |\n"
+      + "| Plain two | 2025-04-22 | <details><summary>Show</summary><p>abs two</p></details> | c2 |\n"
+    #expect(digest(keywordHeader + rows).entries.map(\.title).last == "Plain two")
+  }
+
+  @Test func theNextTablesHeadingIsNoText() {
+    let open = "| **[T1](http://arxiv.org/abs/2505.02391v1)** | 2025-05-08 | words\n\n"
+    let next =
+      keywordHeader.replacing("Topic", with: "Other") + "| **[T2](http://arxiv.org/abs/2505.02392v1)** | 2025-05-08 | a | c |\n"
+    let digest = digest(
+      keywordHeader + open
+        + next.replacing("Other\n", with: "Other\n[Home](https://example.org) | [RSS](https://example.org) |\n"))
+    #expect(digest.entries.map(\.keywords) == [["Topic"], ["Other"]])
+    #expect(digest.entries.first?.abstract == "words")
+  }
+
+  @Test func aMissingBarBehindATitleIsMended() {
+    let broken = "| One (Read more on [arXiv](https://arxiv.org/abs/2504.14941)) A, B | s1 |\n"
+    let wrapped = "| A title that\n is wrapped (Read more on [arXiv](https://arxiv.org/abs/2504.14942)) | C | s2 |\n"
+    let digest = digest(tableHeader + broken + wrapped)
+    #expect(digest.entries.map(\.title) == ["One", "A title that is wrapped"])
+    #expect(digest.entries.map(\.authors) == [["A", "B"], ["C"]])
+    #expect(digest.entries.map(\.summary) == ["s1", "s2"])
+  }
+
+  @Test func aTableWithoutOuterBarsEndsWithABlankLine() {
+    let text = "## Topic\n\nTitle | Date | Abstract\n--- | --- | ---\nT1 | 2025-05-08 | a\n\nNote: a | b | c is how\n"
+    #expect(digest(text).entries.map(\.title) == ["T1"])
+  }
+
+  @Test func aSecondHeaderBeginsATable() {
+    let text =
+      keywordHeader
+      + "| **[T1](http://arxiv.org/abs/2505.02391v1)** | 2025-05-08 | a | c |\n| Date | Title | Abstract |\n|---|---|---|\n| 2025-05-09 | [T2](http://arxiv.org/abs/2505.02392v1) | b |\n"
+    let digest = digest(text)
+    #expect(digest.entries.map(\.title) == ["T1", "T2"])
+    #expect(digest.entries.map(\.abstract) == ["a", "b"])
+  }
+
+  @Test func aBlockMayHaveABreakBeforeItsAddress() {
+    let text = "Title: C\n---\nPDF: https://arxiv.org/pdf/2503.00003\nSummary: s\n"
+    #expect(
+      digest("Title: A\nPDF: https://arxiv.org/pdf/2503.00001\nSummary: a\n---\n" + text).entries.map(\.title) == ["A", "C"])
+  }
+
+  @Test func linksThatProseLeadsToAreTheAuthors() {
+    let intro = "Inspired by [this](https://arxiv.org/abs/1706.03762).\n\n"
+    let rows =
+      "| [T1](http://arxiv.org/abs/2505.02391) | 2025-05-08 | As [Foo et al.](https://arxiv.org/abs/1706.03763) say | c |\n"
+    #expect(digest(intro + keywordHeader + rows).messages == [])
+  }
+
+  @Test func aTitleWithTwoLinksHasThePapersIdentifier() throws {
+    let row = "| **[Three](http://arxiv.org/abs/2505.02393v1)** [code](https://github.com/a/b) | 2025-05-08 | a | c |\n"
+    let entry = try #require(digest(keywordHeader + row).entries.first)
+    #expect(entry.title == "Three")
+    #expect(entry.id == PaperID("2505.02393"))
+    #expect(entry.link("code") == "https://github.com/a/b")
+  }
+
+  @Test func whatIsLostIsNamedBehindMuchElse() {
+    let untold =
+      (0..<150).map { "| T\($0) | X | s |\n" }.joined() + row(1).dropFirst(2) + "lost [T9](https://arxiv.org/abs/2504.14949) |\n"
+    let lost = digest(tableHeader + untold + "\n[T8](https://arxiv.org/abs/2504.14948)\n")
+    #expect(lost.messages.count { $0.contains("has no arXiv identifier") } == 100)
+    #expect(lost.messages.count { $0.contains("2504.14948 is linked here") } == 1)
   }
 }

@@ -47,6 +47,9 @@ import Testing
     (["https://arxiv.org/abs/2504.10003v1"], ["2504.10003"]), (["http://arxiv.org/pdf/2504.10003.pdf"], ["2504.10003"]),
     (["https://huggingface.co/papers/2504.10012"], ["2504.10012"]), (["2504.10003 2504.10012"], ["2504.10012", "2504.10003"]),
     (["2504.10003", "graphs"], ["2504.10003"]), (["2504.10003", "whales"], []), (["2504.99999"], []),
+    (["arXiv:2504.10003v1", "[cs.CV]"], ["2504.10003"]), (["arXiv", "2504.10003"], ["2504.10003"]),
+    ([#""2504.10003","#], ["2504.10003"]), (["https://doi.org/10.48550/arXiv.2504.10003"], ["2504.10003"]),
+    (["arxiv.org/abs/2504.10003/"], ["2504.10003"]),
   ])
   func identifiersFindTheirPapers(words: [String], found: [String]) {
     let answer = sandbox.run(["search", "--json", "--state", sandbox.path("none")] + words)

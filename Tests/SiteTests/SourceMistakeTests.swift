@@ -78,6 +78,20 @@ import Testing
     }
   }
 
+  @Test func aSiteThatWasBuiltInTheContentIsNone() throws {
+    try sandbox.write("2025-04-01.md", table())
+    try sandbox.remove("Content")
+    try sandbox.write("static/notes.md", "x")
+    for output in ["site2", "Public", "Public"] {
+      let answer = sandbox.run([
+        "build", "--content", sandbox.root.path, "--output", sandbox.path(output), "--state", sandbox.path("state"), "--url",
+        "https://example.org/", "--strict",
+      ])
+      #expect(answer.status == .done)
+      #expect(answer.said.count == 1)
+    }
+  }
+
   @Test(arguments: [("Content", "is"), ("", "contains")])
   func anOutputAroundTheContentIsAnError(name: String, fault: String) throws {
     try sandbox.write("Content/2025-04-01.md", table())

@@ -37,7 +37,9 @@ struct SiteInputs: Sendable {
       // What else is wrong is said at once, not after the first repair.
       if !themeFiles.isEmpty {
         let language = readable?.language ?? SiteSettings().language
-        _ = Self.tried(&errors) { () throws(Diagnostics) in try Theme(themeFiles, language: language, siteTitle: "") }
+        _ = Self.tried(&errors) { () throws(Diagnostics) in
+          try Theme(themeFiles, language: language, siteTitle: "", english: Self.english)
+        }
       }
       throw Diagnostics(errors)
     }
@@ -93,7 +95,7 @@ struct SiteInputs: Sendable {
 
   /// The theme, compiled.
   func theme() throws(Diagnostics) -> Theme {
-    try Theme(themeFiles, language: settings.language, siteTitle: settings.title)
+    try Theme(themeFiles, language: settings.language, siteTitle: settings.title, english: Self.english)
   }
 
   /// Nil when there are errors, which are kept.
@@ -133,6 +135,13 @@ struct SiteInputs: Sendable {
           at: folder.settings.map { SourceLocation(file: folder.displayPath($0.path)) }))
     }
     return settings
+  }
+
+  /// The words of the default theme, whatever a site has in their place.
+  private static var english: ThemeFile? {
+    DefaultTheme.files().first { $0.path == "strings/en.yml" }.map {
+      ThemeFile(path: $0.path, displayPath: "(default theme)/\($0.path)", bytes: $0.bytes)
+    }
   }
 
   /// The default theme with the site's own files in place of its.

@@ -57,18 +57,28 @@ struct SearchCommand {
   let options: SearchOptions
   let console: Console
 
+  /// The identifier that a word is, as people copy it: with marks around it, an address with or without its scheme, or a DOI.
+  private static func identifier(_ word: Substring) -> PaperID? {
+    var text = word
+    while let first = text.first, "\"'([<".contains(first) { text = text.dropFirst() }
+    while let last = text.last, "\"')]>.,;/".contains(last) { text = text.dropLast() }
+    let lower = text.lowercased()
+    if let doi = lower.firstRange(of: "10.48550/arxiv.") { return PaperReference(lower[doi.upperBound...])?.id }
+    return (PaperReference(text) ?? PaperReference(url: text) ?? PaperReference(url: "https://" + text))?.id
+  }
+
   func run() throws(Diagnostics) -> ExitStatus {
     let site = try ListedArchive.site(options.site, console)
-    var words: [FoldedText] = []
+    var words: [Substring] = []
     var identifiers: [(id: PaperID, word: FoldedText)] = []
     for word in options.words.flatMap({ $0.split(separator: " ") }) {
-      if let reference = PaperReference(word) ?? PaperReference(url: word) {
-        identifiers.append((reference.id, FoldedText(reference.id.description)))
-      } else {
-        words.append(FoldedText(String(word)))
-      }
+      if let id = Self.identifier(word) { identifiers.append((id, FoldedText(id.description))) } else { words.append(word) }
     }
-    let (wanted, named) = (words, identifiers)
+    // `arXiv: 2504.14945v2 [cs.CV]` is how arXiv stamps a paper.
+    if !identifiers.isEmpty {
+      words.removeAll { $0.lowercased() == "arxiv" || $0.lowercased() == "arxiv:" || $0.hasPrefix("[") && $0.hasSuffix("]") }
+    }
+    let (wanted, named) = (words.map { FoldedText(String($0)) }, identifiers)
     let scores: [Int]
     do throws(Diagnostic) {
       scores = try Parallel.map(site.catalogue.papers.count, jobs: Parallel.cores) { paper throws(Diagnostic) -> Int in

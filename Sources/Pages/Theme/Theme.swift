@@ -35,11 +35,12 @@ public struct Theme: Sendable {
   /// Compiles a theme.
   ///
   /// - Parameter files: each path once; the caller has put the site's own files in place of the default's.
+  /// - Parameter english: the default theme's words, which stand for those that a site's own English file lacks.
   /// - Throws: every mistake in templates and words.
-  public init(_ files: [ThemeFile], language: String, siteTitle: String) throws(Diagnostics) {
+  public init(_ files: [ThemeFile], language: String, siteTitle: String, english: ThemeFile? = nil) throws(Diagnostics) {
     let files = files.sorted { $0.path.utf8.lexicographicallyPrecedes($1.path.utf8) }
     var diagnostics: [Diagnostic] = []
-    let words = Self.words(files, language: language, &diagnostics)
+    let words = Self.words(files, language: language, english, &diagnostics)
     guard let words else { throw Diagnostics(diagnostics + Self.mistakes(in: files)) }
     let assets = try Self.assets(files, words: words, siteTitle: siteTitle)
     let references = AssetReferences(assets)
@@ -155,7 +156,9 @@ public struct Theme: Sendable {
       .sorted()
   }
 
-  private static func words(_ files: [ThemeFile], language: String, _ diagnostics: inout [Diagnostic]) -> InterfaceWords? {
+  private static func words(
+    _ files: [ThemeFile], language: String, _ builtIn: ThemeFile?, _ diagnostics: inout [Diagnostic]
+  ) -> InterfaceWords? {
     func read(_ language: String, fallback: InterfaceWords?) -> InterfaceWords? {
       guard let file = files.first(where: { $0.path == "strings/\(language).yml" }) else {
         let known = Self.languages(files)
@@ -170,19 +173,28 @@ public struct Theme: Sendable {
       diagnostics += found
       return words
     }
-    guard let english = read("en", fallback: nil) else { return nil }
+    // A site's file may be older than the program.
+    let base = builtIn.flatMap { InterfaceWords.read($0.bytes, file: $0.displayPath, language: "en", fallback: nil).0 }
+    guard let english = read("en", fallback: base) else { return nil }
     return language == "en" ? english : read(language, fallback: english)
+  }
+
+  /// Whether a site has an asset of its own in place of the theme's, be one of the two a template and the other not.
+  private static func isReplaced(_ file: ThemeFile, in files: [ThemeFile]) -> Bool {
+    let isTemplate = file.path.hasSuffix(".mustache")
+    let twinPath = isTemplate ? String(file.path.dropLast(".mustache".count)) : file.path + ".mustache"
+    guard let twin = files.first(where: { $0.path == twinPath }), twin.origin != .defaultTheme else { return false }
+    return file.origin == .defaultTheme || isTemplate
   }
 
   private static func assets(_ files: [ThemeFile], words: InterfaceWords, siteTitle: String) throws(Diagnostics) -> [Asset] {
     var assets: [Asset] = []
     for file in files where file.path.hasPrefix("assets/") {
+      if isReplaced(file, in: files) { continue }
       var name = String(file.path.dropFirst("assets/".count))
       var bytes = file.bytes
       if name.hasSuffix(".mustache") {
         name = String(name.dropLast(".mustache".count))
-        // A site's own asset stands for the theme's template of it.
-        if files.contains(where: { $0.path == "assets/\(name)" }) { continue }
         let set = try TemplateSet([
           TemplateSource(name: name, file: file.displayPath, text: bytes, escaping: .ofFile(named: name))
         ])

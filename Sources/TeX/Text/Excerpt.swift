@@ -45,7 +45,8 @@ public enum Excerpt {
           // A text that is one group ends within it.
           at += 1
         } else {
-          end = at
+          // One that begins the text is better than nothing, and longer than asked for.
+          end = wordEnd == 0 && at == 0 ? min(next, 2 * limit) : at
           break
         }
         continue

@@ -83,7 +83,8 @@ enum Tie {
     default: guard isCommand else { return false }
     }
     let before = place > 0 ? source[place - 1] : 0x20
-    if before == UInt8(ascii: ")") || before >= 0x80 { return true }
+    // Greek letters are in two bytes that begin with 0xCE or 0xCF.
+    if before == UInt8(ascii: ")") || place > 1 && before >= 0x80 && source[place - 2] & 0xFE == 0xCE { return true }
     var start = place
     while start > 0, source[start - 1].isASCIIDigit { start -= 1 }
     if start > 0, start < place, source[start - 1] == UInt8(ascii: "_") { start -= 1 }
