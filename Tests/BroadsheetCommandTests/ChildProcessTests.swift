@@ -30,15 +30,16 @@ import Vocabulary
         var limit = rlimit(rlim_cur: UInt(limit), rlim_max: 1_024)
         unsafe setrlimit(__rlimit_resource_t(RLIMIT_NOFILE.rawValue), &limit)
       }
-      let before = try openCount()
       for room in 0..<5 {
+        // Each time anew: what runs the tests opens and closes files of its own at first.
+        let before = try openCount()
         // The lowest numbers that are free, and the limit behind as many of them as there is room for.
         let free = (0...room).map { _ in dup(1) }
         for descriptor in free { close(descriptor) }
         allow(Int(free[room]))
         #expect(throws: Diagnostic.self) { _ = try ChildProcess.start("true", []) }
         allow(1_024)
-        #expect(try openCount() == before)
+        #expect(try openCount() <= before)
       }
     }
   }
