@@ -91,6 +91,12 @@ extension [UInt8] {
     return nil
   }
 
+  /// Whether a line is three or more of one sign, `---`, and nothing else but white space.
+  func isBreak(_ line: Range<Int>, of sign: UInt8 = UInt8(ascii: "-")) -> Bool {
+    let content = trimmed(line)
+    return content.count >= 3 && content.allSatisfy { self[$0] == sign }
+  }
+
   func isBlank(_ range: Range<Int>) -> Bool {
     for at in range where !self[at].isASCIISpace { return false }
     return true

@@ -74,21 +74,22 @@ enum CategorySections: DigestDialect {
     let hasNumbers = meant?.number != nil
     let sectionOf = candidates.map { candidate in sections.partitioned { $0 > candidate.line } }
     let beginsAnew = (1..<max(1, candidates.count)).contains { sectionOf[$0] != sectionOf[$0 - 1] && candidates[$0].number == 1 }
-    // The number of the next heading that is one's for sure, in the same section where numbers begin anew in each.
-    var nextNumber: [Int?] = Array(repeating: nil, count: candidates.count + 1)
-    for (index, candidate) in candidates.enumerated().reversed() {
-      let isLast = index + 1 == candidates.count || beginsAnew && sectionOf[index + 1] != sectionOf[index]
-      let next = isLast ? nil : nextNumber[index + 1]
-      nextNumber[index] = isMeant(candidate) && candidate.number != nil ? candidate.number : next
+    // Where numbers begin anew, nothing in another section tells of them.
+    func isApart(_ index: Int, from other: Int) -> Bool {
+      !candidates.indices.contains(other) || beginsAnew && sectionOf[index] != sectionOf[other]
+    }
+    // For each candidate, the number of the next heading that is one's for sure.
+    var nextNumber: [Int?] = Array(repeating: nil, count: candidates.count)
+    for index in candidates.indices.reversed() where !isApart(index, from: index + 1) {
+      let next = candidates[index + 1]
+      nextNumber[index] = isMeant(next) && next.number != nil ? next.number : nextNumber[index + 1]
     }
     var starts: [CategorySectionsHeading] = []
     var unreadable: [Int] = []
     var last = 0
     for (index, candidate) in candidates.enumerated() {
-      let isFirst = index == 0 || beginsAnew && sectionOf[index] != sectionOf[index - 1]
-      if isFirst { last = 0 }
-      let isLast = index + 1 == candidates.count || beginsAnew && sectionOf[index + 1] != sectionOf[index]
-      let next = isLast ? nil : nextNumber[index + 1]
+      if isApart(index, from: index - 1) { last = 0 }
+      let next = nextNumber[index]
       let end = index + 1 < candidates.count ? candidates[index + 1].line : source.lineCount
       let isMissing =
         hasNumbers

@@ -70,7 +70,9 @@ struct CategorySectionsHeading {
     var next = end + 1
     while next < source.lineCount, next <= end + 4 {
       let range = bytes.trimmed(source.line(next))
-      if range.isEmpty || bytes[range.lowerBound] == UInt8(ascii: ">") || Self.isBreak(bytes, range) {
+      if range.isEmpty || bytes[range.lowerBound] == UInt8(ascii: ">") || bytes.isBreak(range)
+        || bytes.isBreak(range, of: UInt8(ascii: "*"))
+      {
         next += 1
         continue
       }
@@ -94,12 +96,6 @@ struct CategorySectionsHeading {
       && source.isBlank(next + 1)
       && bytes.hasPrefix(Self.mainCategory, in: source.line(next + 2))
     completeness = followsTemplate ? .template : .withAuthors
-  }
-
-  /// `***` or `---`.
-  private static func isBreak(_ bytes: [UInt8], _ line: Range<Int>) -> Bool {
-    line.count >= 3 && (bytes[line.lowerBound] == UInt8(ascii: "*") || bytes[line.lowerBound] == UInt8(ascii: "-"))
-      && bytes[line].allSatisfy { $0 == bytes[line.lowerBound] }
   }
 
   /// The number of a heading that begins like an entry's, whether or not the rest can be read.

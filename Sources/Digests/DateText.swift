@@ -25,11 +25,7 @@ enum DateText {
   static func impossible(in text: String) -> String? {
     let bytes = Array(text.utf8)
     for start in bytes.indices where bytes[start].isASCIIDigit && (start == 0 || !bytes[start - 1].isASCIIDigit) {
-      guard let year = number(bytes, start, digits: 4...4), let first = separator(bytes, year.end),
-        let month = number(bytes, first.end, digits: 1...2), let second = separator(bytes, month.end),
-        let day = number(bytes, second.end, digits: 1...2)
-      else { continue }
-      return String(decoding: bytes[start..<day.end], as: UTF8.self)
+      if let written = yearMonthDay(bytes, start) { return String(decoding: bytes[start..<written.end], as: UTF8.self) }
     }
     return nil
   }
@@ -52,13 +48,20 @@ enum DateText {
 
   /// `2025-04-22`, `2025.4.22`, `2025/04/22`, `2025_04_22`, `2025年4月22日`.
   private static func yearFirst(_ bytes: [UInt8], _ start: Int) -> (day: Day, end: Int)? {
-    guard let year = number(bytes, start, digits: 4...4) else { return nil }
-    guard let first = separator(bytes, year.end), let month = number(bytes, first.end, digits: 1...2),
-      let second = separator(bytes, month.end), first.isChinese == second.isChinese,
-      first.isChinese || bytes[year.end] == bytes[month.end], let day = number(bytes, second.end, digits: 1...2),
-      let value = Day(year: year.value, month: month.value, day: day.value)
+    guard let written = yearMonthDay(bytes, start),
+      let day = Day(year: written.year, month: written.month, day: written.day)
     else { return nil }
-    return (value, second.isChinese && bytes.hasPrefix("日".needle, at: day.end, before: bytes.count) ? day.end + 3 : day.end)
+    return (day, bytes.hasPrefix("日".needle, at: written.end, before: bytes.count) ? written.end + 3 : written.end)
+  }
+
+  /// The same, whether or not there is such a day.
+  private static func yearMonthDay(_ bytes: [UInt8], _ start: Int) -> (year: Int, month: Int, day: Int, end: Int)? {
+    guard let year = number(bytes, start, digits: 4...4), let first = separator(bytes, year.end),
+      let month = number(bytes, first.end, digits: 1...2), let second = separator(bytes, month.end),
+      first.isChinese == second.isChinese, first.isChinese || bytes[year.end] == bytes[month.end],
+      let day = number(bytes, second.end, digits: 1...2)
+    else { return nil }
+    return (year.value, month.value, day.value, day.end)
   }
 
   private static func separator(_ bytes: [UInt8], _ at: Int) -> (end: Int, isChinese: Bool)? {

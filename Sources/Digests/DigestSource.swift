@@ -127,4 +127,7 @@ struct DigestSource {
   func text(_ range: Range<Int>) -> String { String(repairing: bytes.span.extracting(range)) }
 
   func isBlank(_ number: Int) -> Bool { bytes.isBlank(line(number)) }
+
+  /// A line of `---`.
+  func isBreak(_ number: Int) -> Bool { bytes.isBreak(line(number)) }
 }

@@ -44,7 +44,7 @@ enum TitleLinkAbstract: DigestDialect {
   private static func isBehindBreak(_ source: DigestSource, _ line: Int) -> Bool {
     var before = line - 1
     while before > source.frontMatter.bodyLine, line - before < 5, source.isBlank(before) { before -= 1 }
-    return before >= source.frontMatter.bodyLine && isBreak(source.bytes, source.line(before))
+    return before >= source.frontMatter.bodyLine && source.isBreak(before)
   }
 
   private static func has(_ label: [UInt8], _ source: DigestSource, _ number: Int) -> Bool {
@@ -55,7 +55,7 @@ enum TitleLinkAbstract: DigestDialect {
     let bytes = source.bytes
     var last = end
     // The break before the next paper is no part of the abstract.
-    while last > start.line + 1, source.isBlank(last - 1) || isBreak(bytes, source.line(last - 1)) { last -= 1 }
+    while last > start.line + 1, source.isBlank(last - 1) || source.isBreak(last - 1) { last -= 1 }
     var entry = Entry(file: source.file, line: start.line + 1, format: format, title: start.text)
     var links = PaperLinks()
     for number in start.line + 1..<last {
@@ -77,10 +77,5 @@ enum TitleLinkAbstract: DigestDialect {
     entry.id = links.reference?.id
     entry.version = links.reference?.version
     builder.add(entry, at: source.line(start.line).lowerBound)
-  }
-
-  private static func isBreak(_ bytes: [UInt8], _ line: Range<Int>) -> Bool {
-    let content = bytes.trimmed(line)
-    return content.count >= 3 && bytes[content].allSatisfy { $0 == UInt8(ascii: "-") }
   }
 }

@@ -45,7 +45,7 @@ enum TitlePDFSummary: DigestDialect {
       // A block has one address, behind a break of its own at times.
       var hasAddress = hasLabel(.pdf, source, number) != nil
       while end < source.lineCount {
-        if isBreak(source, end), endsBlock(source, end, hasAddress) { break }
+        if source.isBreak(end), endsBlock(source, end, hasAddress) { break }
         if startsBlock(source, end) || (hasAddress && startsUntitledBlock(source, end)) { break }
         if hasLabel(.pdf, source, end) != nil { hasAddress = true }
         end += 1
@@ -61,7 +61,7 @@ enum TitlePDFSummary: DigestDialect {
     guard hasLabel(.title, source, number) != nil else { return false }
     for below in number + 1..<max(number + 1, min(source.lineCount, number + 1 + longestTitle)) {
       if hasLabel(.pdf, source, below) != nil { return true }
-      if hasLabel(.title, source, below) != nil || isBreak(source, below) { return false }
+      if hasLabel(.title, source, below) != nil || source.isBreak(below) { return false }
     }
     return false
   }
@@ -71,19 +71,14 @@ enum TitlePDFSummary: DigestDialect {
     guard let address = hasLabel(.pdf, source, number) else { return false }
     var before = number - 1
     while before >= source.frontMatter.bodyLine, source.isBlank(before) { before -= 1 }
-    guard before < source.frontMatter.bodyLine || isBreak(source, before) else { return false }
+    guard before < source.frontMatter.bodyLine || source.isBreak(before) else { return false }
     return PaperReference(url: source.address(address..<source.line(number).upperBound)) != nil
-  }
-
-  private static func isBreak(_ source: DigestSource, _ number: Int) -> Bool {
-    let range = source.bytes.trimmed(source.line(number))
-    return range.count >= 3 && source.bytes[range].allSatisfy { $0 == UInt8(ascii: "-") }
   }
 
   /// A text may hold `---` itself: it ends a block only where the next one begins, or nothing follows.
   private static func endsBlock(_ source: DigestSource, _ number: Int, _ hasAddress: Bool) -> Bool {
     var next = number + 1
-    while next < min(source.lineCount, number + longestGap), source.isBlank(next) || isBreak(source, next) { next += 1 }
+    while next < min(source.lineCount, number + longestGap), source.isBlank(next) || source.isBreak(next) { next += 1 }
     return next == source.lineCount || hasLabel(.title, source, next) != nil || (hasAddress && startsUntitledBlock(source, next))
       || source.heading(at: next).map { $0.level <= 2 && source.bytes[source.line(next).lowerBound] == UInt8(ascii: "#") } == true
   }
@@ -114,7 +109,7 @@ enum TitlePDFSummary: DigestDialect {
     var entry = Entry(file: source.file, line: block.lowerBound + 1, format: format, title: "")
     if let title = fields[.title] {
       // A break may part the title from its address.
-      let end = block.dropFirst().first { isBreak(source, $0) }.map { source.line($0).lowerBound } ?? title.upperBound
+      let end = block.dropFirst().first { source.isBreak($0) }.map { source.line($0).lowerBound } ?? title.upperBound
       entry.title = FieldText.line(source.bytes, title.lowerBound..<max(title.lowerBound, min(title.upperBound, end)))
     }
     if let authors = fields[.authors] { entry.authors = AuthorList.spaced(FieldText.line(source.bytes, authors)) }
