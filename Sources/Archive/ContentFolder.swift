@@ -103,8 +103,8 @@ private struct ContentWalk {
     let inStatic = folder == "static" || folder.hasPrefix("static/")
     do throws(FolderReader.Failure) {
       var reader = try FolderReader(path)
-      // A site that was built there is no source.
-      if !folder.isEmpty, unsafe faccessat(reader.descriptor, ".broadsheet-manifest", F_OK, 0) == 0 { return }
+      // A site that was built there is no source, unless it is to be copied as it is.
+      if !folder.isEmpty, !inStatic, unsafe faccessat(reader.descriptor, ".broadsheet-manifest", F_OK, 0) == 0 { return }
       while let item = try reader.next() {
         if !inStatic && (item.name.hasPrefix(".") || item.name.hasPrefix("_")) { continue }
         add(item, of: reader.descriptor, folder.isEmpty ? item.name : folder + "/" + item.name, &pending)

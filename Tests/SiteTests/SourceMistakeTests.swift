@@ -92,6 +92,17 @@ import Testing
     }
   }
 
+  /// What is to be copied as it is, is not passed over.
+  @Test func aSiteThatIsToBeCopiedIsNamed() throws {
+    try sandbox.write("Content/2025-04-01.md", table())
+    try sandbox.write("Content/static/older/.broadsheet-manifest", "")
+    let answer = sandbox.run([
+      "build", "--content", sandbox.path("Content"), "--output", sandbox.path("Public"), "--state", sandbox.path("state"),
+    ])
+    #expect(answer.status == .failed)
+    #expect(answer.said.contains { $0.contains("names that begin with “.broadsheet-” are taken; rename the file") })
+  }
+
   @Test(arguments: [("Content", "is"), ("", "contains")])
   func anOutputAroundTheContentIsAnError(name: String, fault: String) throws {
     try sandbox.write("Content/2025-04-01.md", table())
